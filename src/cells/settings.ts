@@ -1,0 +1,84 @@
+import type { Serial } from "./units.ts";
+
+export type DayKind = "working" | "ouvrable" | "calendar";
+export type HolidayZone =
+  | "FR"
+  | "alsace-moselle"
+  | "guadeloupe"
+  | "guyane"
+  | "martinique"
+  | "mayotte"
+  | "reunion"
+  | "saint-barthelemy"
+  | "saint-martin"
+  | "none";
+
+/** Calendar of the delays. Minutes are counted from midnight, local time of `timeZone`. */
+export interface CalendarSettings {
+  readonly days: DayKind;
+  readonly opensAt: number;
+  readonly closesAt: number;
+  readonly holidays: HolidayZone;
+  readonly closures: readonly Serial[];
+}
+
+/** Limits as fractions, days or points (a point is 0.01). Conventions, all editable: no law sets them (domain.md §1). */
+export interface Thresholds {
+  readonly commitmentWatch: number;
+  readonly commitmentBreach: number;
+  readonly timeGap: number;
+  readonly paymentWatch: number;
+  readonly paymentWatchFromMonth: number;
+  /** De-commitments up to this many euros are only information. */
+  readonly decommitmentWatch: number;
+}
+
+export type PaymentDenominator = "auto" | "committed" | "budget";
+
+/** What the user decided of one sheet: its kind, and columns by role (0-based), both optional. */
+export interface SheetOverride {
+  readonly sheet: string;
+  readonly kind: string | null;
+  readonly columns: Readonly<Record<string, number>>;
+}
+
+/** How an assumed requirement is to be read, by the user's word. */
+export interface RequirementChoice {
+  readonly sheet: string;
+  /** The indicator's label, as in its cell. */
+  readonly label: string;
+  readonly choice: "max" | "min" | "ignore";
+}
+
+export interface Settings {
+  readonly locale: "fr" | "en";
+  /** Situation date; `null`: what the sheets say, else the last period with data. */
+  readonly asOf: Serial | null;
+  readonly organisation: string;
+  readonly calendar: CalendarSettings;
+  readonly thresholds: Thresholds;
+  readonly paymentDenominator: PaymentDenominator;
+  /** Day type of a bare "j" in a requirement. */
+  readonly bareDay: DayKind;
+  readonly overrides: readonly SheetOverride[];
+  readonly choices: readonly RequirementChoice[];
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  locale: "fr",
+  asOf: null,
+  organisation: "",
+  calendar: { days: "working", opensAt: 9 * 60, closesAt: 18 * 60, holidays: "FR", closures: [] },
+  thresholds: {
+    commitmentWatch: 0.95,
+    commitmentBreach: 1,
+    timeGap: 0.15,
+    paymentWatch: 0.5,
+    paymentWatchFromMonth: 9,
+    decommitmentWatch: 10_000,
+  },
+  paymentDenominator: "auto",
+  bareDay: "working",
+  overrides: [],
+  choices: [],
+};
