@@ -1,0 +1,182 @@
+import type { CellRef } from "../cells/address.ts";
+import type { Finding } from "../cells/finding.ts";
+import type { Observed } from "../cells/observed.ts";
+import type { Requirement } from "../cells/requirement.ts";
+import type { Settings } from "../cells/settings.ts";
+import type { Cents, Ratio, Serial } from "../cells/units.ts";
+import type {
+  BudgetRow,
+  BudgetStatement,
+  FactStatement,
+  IndicatorRow,
+  InvoiceStatement,
+  RegisterStatement,
+  RoadmapStatement,
+  ScenarioStatement,
+  ServiceStatement,
+  SheetReading,
+  TicketStatement,
+} from "../reading/statement.ts";
+
+/** A blank with a reason beats a zero: `value` null goes with a `reason` code ("no-commitment", "no-budget", …). */
+export interface Figure<T> {
+  readonly value: T | null;
+  readonly reason: string | null;
+}
+
+export interface BudgetLine {
+  readonly source: BudgetRow;
+  /** "2015-09", "09" without a year; null when the row has no period. */
+  readonly period: string | null;
+  readonly budget: Cents | null;
+  readonly committed: Cents | null;
+  readonly paid: Cents | null;
+  readonly cpBudget: Cents | null;
+  readonly commitmentRate: Figure<Ratio>;
+  /** By the table's denominator. */
+  readonly paymentRate: Figure<Ratio>;
+  readonly executionRate: Figure<Ratio>;
+  readonly availableToCommit: Cents | null;
+  readonly outstanding: Cents | null;
+  /** Flow of the period, from the cumulative amounts; null when the previous month is missing. */
+  readonly committedFlow: Cents | null;
+  readonly paidFlow: Cents | null;
+}
+
+export interface Landing {
+  readonly method: "proRata" | "profile" | "commitments";
+  readonly paid: Cents;
+  /** Of the budget in force. */
+  readonly rate: Ratio;
+}
+
+export interface BudgetResult {
+  readonly statement: BudgetStatement;
+  readonly paymentRateDenominator: "committed" | "budget" | "unknown";
+  readonly denominatorEvidence: { readonly checked: number; readonly agree: number };
+  readonly lines: readonly BudgetLine[];
+  /** The line of the situation date (or the total over envelopes at that date). */
+  readonly latest: BudgetLine | null;
+  readonly previous: BudgetLine | null;
+  readonly landing: readonly Landing[];
+}
+
+export interface IndicatorResult {
+  readonly source: IndicatorRow;
+  readonly requirement: Requirement;
+  readonly observed: Observed;
+  readonly observedFrom: "sheet" | "tickets";
+  readonly verdict: "met" | "breached" | "not-evaluated";
+  readonly assumed: boolean;
+  /** Code. */
+  readonly reason: string | null;
+  readonly gap: number | null;
+  readonly gapRatio: number | null;
+}
+
+export interface ServiceResult {
+  readonly statement: ServiceStatement;
+  readonly indicators: readonly IndicatorResult[];
+  /** Assumed readings are counted apart, not in `met` nor `evaluated`. */
+  readonly met: number;
+  readonly evaluated: number;
+  readonly toConfirm: number;
+}
+
+export interface TicketGroup {
+  readonly count: number;
+  readonly open: number;
+  readonly meanWorkingDays: number | null;
+  readonly medianWorkingDays: number | null;
+  readonly p90WorkingDays: number | null;
+  readonly meanCalendarDays: number | null;
+}
+
+export interface TicketResult {
+  readonly statement: TicketStatement;
+  readonly total: number;
+  /** "DA.blocking", "DA.nonBlocking", "Incident.blocking", "Incident.nonBlocking", "DA.unknown"… only those with tickets. */
+  readonly groups: Readonly<Record<string, TicketGroup>>;
+}
+
+export interface RankedCount {
+  readonly name: string;
+  readonly count: number;
+  /** Competition rank: ties share it, the next one skips. */
+  readonly rank: number;
+}
+
+export interface AssistanceResult {
+  readonly total: number;
+  readonly establishments: number;
+  readonly mean: number;
+  readonly median: number;
+  /** Ties at the last rank included. */
+  readonly top: readonly RankedCount[];
+  readonly bottom: readonly RankedCount[];
+  readonly all: readonly RankedCount[];
+  /** Smallest number of establishments that make 80 % of the total. */
+  readonly pareto80: number;
+  /** From ticket logs (cells to count) or from a printed table of volumes (cells to sum). */
+  readonly from: "tickets" | "volumes";
+  /** The columns that live formulas count or sum, one per sheet. */
+  readonly sources: readonly AssistanceSource[];
+}
+
+export interface AssistanceSource {
+  readonly sheet: string;
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly nameColumn: number;
+  /** The number to sum; null when rows are counted. */
+  readonly countColumn: number | null;
+  /** A column and its values that say "DA", when the log mixes natures; null when every row counts. */
+  readonly natureColumn: number | null;
+  readonly natureValues: readonly string[];
+}
+
+export interface ReliabilityResult {
+  readonly byQuarter: readonly { readonly quarter: string; readonly blocking: number; readonly ref: CellRef | null }[];
+  readonly from: "tickets" | "anomalies";
+  readonly requirement: Requirement | null;
+  /** As for assistance, the columns that formulas count. */
+  readonly sources: readonly ReliabilitySource[];
+}
+
+export interface ReliabilitySource {
+  readonly sheet: string;
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly openedColumn: number;
+  /** Cells of the opening column hold real dates: a formula can count them. */
+  readonly openedAreDates: boolean;
+  readonly blockingColumn: number | null;
+  readonly blockingValues: readonly string[];
+  readonly natureColumn: number | null;
+  readonly natureValues: readonly string[];
+}
+
+export interface RegisterResult {
+  readonly statement: RegisterStatement;
+  readonly items: number;
+  readonly overdue: number;
+}
+
+/** Everything computed of one workbook. An absent subject is an empty list or null. */
+export interface Results {
+  readonly asOf: Serial | null;
+  readonly settings: Settings;
+  readonly sheets: readonly SheetReading[];
+  readonly budget: readonly BudgetResult[];
+  readonly service: readonly ServiceResult[];
+  readonly tickets: readonly TicketResult[];
+  readonly assistance: AssistanceResult | null;
+  readonly reliability: ReliabilityResult | null;
+  readonly register: RegisterResult | null;
+  readonly roadmap: readonly RoadmapStatement[];
+  readonly scenarios: readonly ScenarioStatement[];
+  readonly facts: readonly FactStatement[];
+  readonly invoices: readonly InvoiceStatement[];
+  /** Reading's and indicators' findings, by severity then place. */
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,159 @@
+import type { OwnSheetKey } from "../cells/grid.ts";
+
+/** Look of a cell, all that a style sets; colours "#RRGGBB". Absent keys keep the sheet's base look. */
+export interface PlanStyle {
+  readonly font?: {
+    readonly size?: number;
+    readonly bold?: boolean;
+    readonly italic?: boolean;
+    readonly underline?: boolean;
+    readonly color?: string;
+  };
+  readonly fill?: string;
+  /** US notation. */
+  readonly numberFormat?: string;
+  readonly horizontal?: "Left" | "Center" | "Right";
+  readonly vertical?: "Top" | "Center" | "Bottom";
+  readonly wrap?: boolean;
+  readonly indent?: number;
+  readonly border?: Partial<
+    Record<
+      "top" | "bottom" | "left" | "right",
+      { readonly weight: "Hairline" | "Thin" | "Medium"; readonly color: string }
+    >
+  >;
+}
+
+export type PlanValue = string | number | boolean | null;
+
+export type PlanContent =
+  /** Live formula with "=", en-US; `value` is what it must give (checked by tests with another engine). */
+  | { readonly kind: "formula"; readonly formula: string; readonly value: PlanValue }
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "boolean"; readonly value: boolean }
+  /** Written as text whatever it looks like: never read as a formula, a date or a number. */
+  | { readonly kind: "text"; readonly text: string };
+
+export interface PlanCell {
+  /** 0-based. */
+  readonly row: number;
+  readonly column: number;
+  readonly content: PlanContent | null;
+  /** A name of `Plan.styles`. */
+  readonly style: string;
+  /** A place in the workbook: "'Qualité'!C6". */
+  readonly link?: string;
+}
+
+export interface PlanConditionalFormat {
+  /** A1 on this sheet. */
+  readonly range: string;
+  /** Formula with "=", relative to the range's first cell. */
+  readonly formula: string;
+  readonly style: { readonly font?: { readonly color?: string; readonly bold?: boolean }; readonly fill?: string };
+}
+
+export interface PlanLine {
+  /** "none": drawn without. */
+  readonly color: string;
+  readonly weight?: number;
+}
+
+export interface PlanLabel {
+  readonly numberFormat?: string;
+  readonly position?: "Top" | "Bottom" | "Left" | "Right" | "Center" | "InsideEnd" | "InsideBase" | "OutsideEnd";
+  readonly bold?: boolean;
+  readonly color?: string;
+  readonly size?: number;
+}
+
+export interface PlanSeries {
+  /** Cells on the chart's sheet, A1; the name is a header cell so that it survives reopening. */
+  readonly name: string;
+  readonly values: string;
+  readonly categories: string;
+  readonly chartType?: string;
+  readonly secondaryAxis?: boolean;
+  /** "none": no fill. */
+  readonly fill?: string;
+  readonly line?: PlanLine;
+  readonly marker?: {
+    readonly style: "None" | "Circle" | "Square" | "Diamond" | "Triangle";
+    readonly size?: number;
+    readonly fill?: string;
+  };
+  readonly gapWidth?: number;
+  readonly overlap?: number;
+  /** Labels on every point. */
+  readonly labels?: PlanLabel;
+  readonly points?: readonly {
+    readonly index: number;
+    readonly fill?: string;
+    readonly line?: PlanLine;
+    readonly label?: PlanLabel;
+  }[];
+}
+
+export interface PlanAxis {
+  readonly visible?: boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly majorUnit?: number;
+  readonly numberFormat?: string;
+  readonly title?: string;
+  readonly gridlines?: boolean;
+  readonly tickLabels?: "NextToAxis" | "Low" | "High" | "None";
+  readonly reversed?: boolean;
+  readonly line?: PlanLine;
+}
+
+export interface PlanChart {
+  /** Unique in the workbook; the chart is found again by it. */
+  readonly name: string;
+  /** Office.js chart type. */
+  readonly chartType: string;
+  /** A cell of this sheet whose text is the title, and the text it gives now. */
+  readonly title: { readonly cell: string; readonly text: string };
+  readonly series: readonly PlanSeries[];
+  readonly valueAxis: PlanAxis;
+  readonly categoryAxis: PlanAxis;
+  readonly secondaryValueAxis?: PlanAxis;
+  readonly legend: "Top" | null;
+  /** Cells that the chart covers, first and last. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface PlanPrint {
+  readonly area: string;
+  /** "$7:$7" */
+  readonly titleRows?: string;
+  readonly onePage: boolean;
+  readonly header: { readonly left: string; readonly right: string };
+  readonly footer: { readonly left: string; readonly center: string; readonly right: string };
+}
+
+export interface SheetPlan {
+  readonly key: OwnSheetKey;
+  /** Tab name: the user's own when the sheet exists, else the title in the pack's language. */
+  readonly name: string;
+  readonly tabColor: string;
+  /** Column widths in points, from A. */
+  readonly widths: readonly number[];
+  /** 0-based row → height in points. */
+  readonly heights: ReadonlyMap<number, number>;
+  readonly cells: readonly PlanCell[];
+  readonly conditionalFormats: readonly PlanConditionalFormat[];
+  readonly charts: readonly PlanChart[];
+  /** Rows above the freeze; 0: none. */
+  readonly freezeRows: number;
+  readonly print: PlanPrint;
+}
+
+/** The summary sheets as plain data, in tab order. */
+export interface Plan {
+  /** The look of every cell that no style touches. */
+  readonly base: PlanStyle;
+  readonly styles: Readonly<Record<string, PlanStyle>>;
+  readonly sheets: readonly SheetPlan[];
+}
