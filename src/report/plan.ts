@@ -3,6 +3,7 @@ import type { OwnSheetKey } from "../cells/grid.ts";
 /** Look of a cell, all that a style sets; colours "#RRGGBB". Absent keys keep the sheet's base look. */
 export interface PlanStyle {
   readonly font?: {
+    readonly name?: string;
     readonly size?: number;
     readonly bold?: boolean;
     readonly italic?: boolean;
@@ -68,7 +69,7 @@ export interface PlanLabel {
 }
 
 export interface PlanSeries {
-  /** Cells on the chart's sheet, A1; the name is a header cell so that it survives reopening. */
+  /** Cells on the data's sheet (`PlanChart.dataSheet`), A1; the name is a header cell so that it survives reopening. */
   readonly name: string;
   readonly values: string;
   readonly categories: string;
@@ -79,6 +80,7 @@ export interface PlanSeries {
   readonly line?: PlanLine;
   readonly marker?: {
     readonly style: "None" | "Circle" | "Square" | "Diamond" | "Triangle";
+    readonly name?: string;
     readonly size?: number;
     readonly fill?: string;
   };
@@ -112,7 +114,9 @@ export interface PlanChart {
   readonly name: string;
   /** Office.js chart type. */
   readonly chartType: string;
-  /** A cell of this sheet whose text is the title, and the text it gives now. */
+  /** The own sheet whose cells the title and the series refer to; absent: the chart's own. */
+  readonly dataSheet?: OwnSheetKey;
+  /** A cell of the data's sheet whose text is the title, and the text it gives now. */
   readonly title: { readonly cell: string; readonly text: string };
   readonly series: readonly PlanSeries[];
   readonly valueAxis: PlanAxis;
