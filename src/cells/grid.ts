@@ -44,6 +44,8 @@ export interface SheetGrid {
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
   readonly tables: readonly GridTable[];
+  /** Names of the charts, read for Jauge's own sheets only. */
+  readonly charts: readonly string[];
 }
 
 export interface NamedRange {

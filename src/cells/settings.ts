@@ -62,6 +62,8 @@ export interface Settings {
   readonly bareDay: DayKind;
   readonly overrides: readonly SheetOverride[];
   readonly choices: readonly RequirementChoice[];
+  /** The run that wrote the summary sheets, to tell whether their figures changed; `computedAt` is local time. */
+  readonly lastRun: { readonly computedAt: Date; readonly fingerprint: string } | null;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -81,4 +83,5 @@ export const DEFAULT_SETTINGS: Settings = {
   bareDay: "working",
   overrides: [],
   choices: [],
+  lastRun: null,
 };

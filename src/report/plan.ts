@@ -80,7 +80,6 @@ export interface PlanSeries {
   readonly line?: PlanLine;
   readonly marker?: {
     readonly style: "None" | "Circle" | "Square" | "Diamond" | "Triangle";
-    readonly name?: string;
     readonly size?: number;
     readonly fill?: string;
   };

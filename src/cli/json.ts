@@ -1,0 +1,140 @@
+import { a1, areaA1, columnLetters } from "../cells/address.ts";
+import type { Requirement } from "../cells/requirement.ts";
+import { eurosOf, type Cents, type Serial } from "../cells/units.ts";
+import type { BudgetLine, BudgetResult, IndicatorResult, Results, TicketResult } from "../indicators/results.ts";
+import type { RequirementUnit } from "../cells/requirement.ts";
+import type { SheetReading } from "../reading/statement.ts";
+
+const euros = (amount: Cents | null): number | null => (amount === null ? null : eurosOf(amount));
+
+/** ISO date of a 1900-system serial. */
+export const isoDate = (day: Serial): string =>
+  new Date(Math.round((day - 25569) * 86_400_000)).toISOString().slice(0, 10);
+
+function sheetOf(sheet: SheetReading): object {
+  const [block] = sheet.blocks;
+  return {
+    name: sheet.sheet,
+    kind: sheet.kind,
+    confidence: sheet.confidence,
+    ...(sheet.toConfirm ? { toConfirm: true } : {}),
+    ...(sheet.reason === null ? {} : { reason: sheet.reason }),
+    ...(block
+      ? {
+          headerRows: block.headerRows.map((row) => row + 1),
+          range: areaA1(block.data),
+          columns: Object.fromEntries(
+            Object.entries(block.columns).map(([role, index]) => [
+              role,
+              block.transposed ? String(index + 1) : columnLetters(index),
+            ]),
+          ),
+          rows: block.rows,
+        }
+      : {}),
+    ...(sheet.blocks.length > 1
+      ? { tables: sheet.blocks.map(({ kind, data }) => ({ kind, range: areaA1(data) })) }
+      : {}),
+  };
+}
+
+function lineOf(line: BudgetLine): object {
+  const { source } = line;
+  return {
+    period: line.period,
+    label: source.label,
+    envelope: source.envelope,
+    ...(source.entity === null ? {} : { entity: source.entity }),
+    budget: euros(line.budget),
+    committed: euros(line.committed),
+    paid: euros(line.paid),
+    ...(line.cpBudget === null ? {} : { cpBudget: euros(line.cpBudget) }),
+    commitmentRate: line.commitmentRate.value,
+    paymentRate: line.paymentRate.value,
+    executionRate: line.executionRate.value,
+    availableToCommit: euros(line.availableToCommit),
+    outstanding: euros(line.outstanding),
+    committedFlow: euros(line.committedFlow),
+    paidFlow: euros(line.paidFlow),
+    row: source.row + 1,
+  };
+}
+
+const budgetOf = (budget: BudgetResult): object => ({
+  sheet: budget.statement.block.sheet,
+  paymentRateDenominator: budget.paymentRateDenominator,
+  denominatorEvidence: budget.denominatorEvidence,
+  cumulative: budget.statement.cumulative,
+  rows: budget.lines.map(lineOf),
+  latest: budget.latest ? lineOf(budget.latest) : null,
+  landing: budget.landing.map(({ method, paid, rate }) => ({ method, paid: eurosOf(paid), rate })),
+});
+
+function indicatorOf(indicator: IndicatorResult): object {
+  return {
+    label: indicator.source.label,
+    row: indicator.source.row + 1,
+    requirement: requirementOf(indicator.requirement),
+    observed: { ...indicator.observed, source: indicator.observedFrom },
+    verdict: indicator.verdict,
+    assumed: indicator.assumed,
+    reason: indicator.reason,
+    gap: indicator.gap,
+    gapRatio: indicator.gapRatio,
+  };
+}
+
+const ticketsOf = ({ statement, total, groups }: TicketResult, { calendar }: Results["settings"]): object => ({
+  sheet: statement.block.sheet,
+  total,
+  calendar: {
+    days: calendar.days,
+    hours: `${clock(calendar.opensAt)}-${clock(calendar.closesAt)}`,
+    holidays: calendar.holidays,
+  },
+  groups: Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, { late: null, ...group }])),
+});
+
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+
+/** The object that `cli.md` describes: ratios as fractions, euros, days, ISO dates; an absent subject is an absent key. */
+export function jsonOf(results: Results, generated: readonly string[]): object {
+  const { assistance, reliability, register } = results;
+  return {
+    asOf: results.asOf === null ? null : isoDate(results.asOf),
+    sheets: results.sheets.map(sheetOf),
+    ...(results.budget.length > 0 ? { budget: results.budget.map(budgetOf) } : {}),
+    ...(results.service.length > 0
+      ? {
+          service: results.service.map(({ statement, indicators }) => ({
+            sheet: statement.block.sheet,
+            period: statement.period,
+            indicators: indicators.map(indicatorOf),
+          })),
+        }
+      : {}),
+    ...(results.tickets.length > 0
+      ? { tickets: results.tickets.map((ticket) => ticketsOf(ticket, results.settings)) }
+      : {}),
+    ...(assistance
+      ? {
+          assistance: {
+            total: assistance.total,
+            establishments: assistance.establishments,
+            mean: assistance.mean,
+            median: assistance.median,
+            top: assistance.top,
+            bottom: assistance.bottom,
+            pareto80: assistance.pareto80,
+          },
+        }
+      : {}),
+    ...(reliability
+      ? { reliability: { byQuarter: reliability.byQuarter.map(({ quarter, blocking }) => ({ quarter, blocking })) } }
+      : {}),
+    ...(register ? { register: { items: register.items, overdue: register.overdue } } : {}),
+    findings: results.findings,
+    generated,
+  };
+}

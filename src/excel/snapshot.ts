@@ -1,0 +1,169 @@
+import type { CellValue, GridTable, OwnSheetKey, SheetGrid, WorkbookSnapshot } from "../cells/grid.ts";
+import { parseArea } from "../cells/address.ts";
+import { ExcelFailure } from "./failure.ts";
+import { OWN_SHEET_NAME, ownSheetKey } from "./own-sheet.ts";
+
+/**
+ * Cells asked for in one round trip. A value and its number format take about 25 bytes on the wire, and Excel on the web
+ * answers at most 5 MB.
+ */
+const BLOCK_CELLS = 150_000;
+
+/** Own sheets whose cells the next run needs. */
+const READ_BACK: readonly OwnSheetKey[] = ["settings", "tracking"];
+
+interface Extent {
+  readonly top: number;
+  readonly left: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+interface Block {
+  readonly sheet: number;
+  readonly from: number;
+  readonly count: number;
+}
+
+/** Consecutive rows of the sheets, cut so that no round trip asks for more than `BLOCK_CELLS`. */
+export function roundTripBlocks(extents: readonly (Extent | null)[]): Block[][] {
+  const trips: Block[][] = [[]];
+  let room = BLOCK_CELLS;
+  extents.forEach((extent, sheet) => {
+    if (!extent) return;
+    for (let from = 0; from < extent.rows;) {
+      let fitting = Math.floor(room / extent.columns);
+      if (fitting === 0) {
+        trips.push([]);
+        room = BLOCK_CELLS;
+        fitting = Math.max(1, Math.floor(room / extent.columns));
+      }
+      const count = Math.min(fitting, extent.rows - from);
+      trips.at(-1)!.push({ sheet, from, count });
+      room -= count * extent.columns;
+      from += count;
+    }
+  });
+  return trips;
+}
+
+const hiddenIndexes = (flags: readonly (boolean | undefined)[], first: number): Set<number> =>
+  new Set(flags.flatMap((hidden, index) => (hidden ? [first + index] : [])));
+
+/**
+ * The workbook as plain data, in three round trips while it fits in one block: what there is, how large it is, what it
+ * says. Own sheets are named but only read where the next run needs them.
+ */
+export async function snapshot(context: Excel.RequestContext): Promise<WorkbookSnapshot> {
+  const { workbook } = context;
+  const worksheets = workbook.worksheets;
+  worksheets.load(
+    "items/id,items/name,items/visibility,items/protection/protected,items/names/items/name,items/names/items/formula",
+  );
+  workbook.load("name");
+  workbook.protection.load("protected");
+  workbook.names.load("items/name,items/formula,items/type");
+  workbook.tables.load("items/name,items/showHeaders,items/showTotals,items/worksheet/id");
+  // No member of the API says which date system a workbook has; DATE(2015,1,1) is 42005 or, from 1904, 40543.
+  const newYear = workbook.functions.date(2015, 1, 1).load("value");
+  await context.sync();
+
+  const sheets = worksheets.items;
+  const own = sheets.map((sheet) => {
+    const mark = sheet.names.items.find(({ name }) => name === OWN_SHEET_NAME);
+    return mark ? ownSheetKey(String(mark.formula)) : null;
+  });
+  const used = sheets.map((sheet, index) => {
+    const key = own[index];
+    if (key) sheet.charts.load("items/name");
+    if (key && !READ_BACK.includes(key)) return null;
+    return sheet
+      .getUsedRangeOrNullObject(true)
+      .load("rowIndex,columnIndex,rowCount,columnCount,rowHidden,columnHidden");
+  });
+  const tableRanges = workbook.tables.items.map((table) => table.getRange().load("address"));
+  await context.sync();
+
+  const extents = used.map((range): Extent | null =>
+    !range || range.isNullObject
+      ? null
+      : { top: range.rowIndex, left: range.columnIndex, rows: range.rowCount, columns: range.columnCount },
+  );
+  const values: CellValue[][][] = sheets.map(() => []);
+  const formats: string[][][] = sheets.map(() => []);
+  // `null`: some are hidden and some are not.
+  const rowFlags = used.map((range) =>
+    range && !range.isNullObject && range.rowHidden !== false ? range.getRowProperties({ rowHidden: true }) : null,
+  );
+  const columnFlags = used.map((range) =>
+    range && !range.isNullObject && range.columnHidden !== false
+      ? range.getColumnProperties({ columnHidden: true })
+      : null,
+  );
+  for (const blocks of roundTripBlocks(extents)) {
+    const ranges = blocks.map(({ sheet, from, count }) => {
+      const { top, left, columns } = extents[sheet]!;
+      return sheets[sheet]!.getRangeByIndexes(top + from, left, count, columns).load("values,numberFormat");
+    });
+    // A round trip a block is what keeps each answer under Excel's limit.
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop
+    await context.sync();
+    blocks.forEach(({ sheet }, index) => {
+      const range = ranges[index]!;
+      // Excel on the web may answer a read that is too large with null instead of an error.
+      if ((range.values as unknown) === null) throw new ExcelFailure("too-large", sheets[sheet]!.name);
+      for (const row of range.values as CellValue[][]) values[sheet]!.push(row.map(emptyAsNull));
+      for (const row of range.numberFormat as string[][]) formats[sheet]!.push(row);
+      range.untrack();
+    });
+  }
+
+  const tables = workbook.tables.items.flatMap((table, index): (GridTable & { sheetId: string })[] => {
+    const area = parseArea(tableRanges[index]!.address.split("!").at(-1)!);
+    return area
+      ? [
+          {
+            name: table.name,
+            area,
+            headerRow: table.showHeaders,
+            totalsRow: table.showTotals,
+            sheetId: table.worksheet.id,
+          },
+        ]
+      : [];
+  });
+  return {
+    fileName: workbook.name,
+    date1904: newYear.value === 40543,
+    structureProtected: workbook.protection.protected,
+    names: workbook.names.items
+      .filter(({ type }) => type === "Range")
+      .map(({ name, formula }) => ({ name, formula: String(formula) })),
+    sheets: sheets.map((sheet, index): SheetGrid => {
+      const extent = extents[index];
+      return {
+        id: sheet.id,
+        name: sheet.name,
+        visibility: sheet.visibility as SheetGrid["visibility"],
+        isProtected: sheet.protection.protected,
+        own: own[index] ?? null,
+        top: extent?.top ?? 0,
+        left: extent?.left ?? 0,
+        values: values[index]!,
+        formats: formats[index]!,
+        hiddenRows: hiddenIndexes(rowFlags[index]?.value.map(({ rowHidden }) => rowHidden) ?? [], extent?.top ?? 0),
+        hiddenColumns: hiddenIndexes(
+          columnFlags[index]?.value.map(({ columnHidden }) => columnHidden) ?? [],
+          extent?.left ?? 0,
+        ),
+        tables: tables.filter(({ sheetId }) => sheetId === sheet.id),
+        charts: own[index] ? sheet.charts.items.map(({ name }) => name) : [],
+      };
+    }),
+  };
+}
+
+/** Office.js says an empty cell as "". */
+function emptyAsNull(value: CellValue): CellValue {
+  return value === "" ? null : value;
+}

@@ -1,0 +1,73 @@
+import type { Settings } from "./cells/settings.ts";
+import type { WorkbookSnapshot } from "./cells/grid.ts";
+import type { Applied, ExcelPort } from "./excel/port.ts";
+import { compute } from "./indicators/compute.ts";
+import type { Results } from "./indicators/results.ts";
+import { readSettings } from "./reading/settings-sheet.ts";
+import { readWorkbook } from "./reading/read-workbook.ts";
+import { buildPlan } from "./report/build-plan.ts";
+import type { Plan } from "./report/plan.ts";
+import { fingerprint } from "./report/fingerprint.ts";
+
+export type Step = "reading" | "computing" | "sheets" | "charts";
+
+export interface Request {
+  /** What the settings sheet does not say, and what wins over it. */
+  readonly defaults: Settings;
+  readonly override: (settings: Settings) => Settings;
+  /** Local time, stamped on the sheets whose figures changed. */
+  readonly now: Date;
+  readonly version: string;
+  readonly onStep?: (step: Step) => void;
+  /** Heeded until writing starts. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Understood {
+  readonly snapshot: WorkbookSnapshot;
+  readonly results: Results;
+}
+
+export interface Recomputed extends Understood {
+  readonly plan: Plan;
+  readonly applied: Applied;
+}
+
+/** Reads and computes; writes nothing. Rejects with `ExcelFailure`, or with the signal's reason. */
+export async function check(excel: ExcelPort, request: Request): Promise<Understood> {
+  request.onStep?.("reading");
+  const snapshot = await excel.snapshot();
+  request.signal?.throwIfAborted();
+  request.onStep?.("computing");
+  const { settings, findings } = readSettings(snapshot, request.defaults);
+  const reading = readWorkbook(snapshot, request.override(settings));
+  const results = compute({ ...reading, findings: [...findings, ...reading.findings] }, request.override(settings));
+  return { snapshot, results };
+}
+
+/** The whole line: the workbook's sheets in, its summary sheets out. `understood` is a check made just before. */
+export async function recompute(excel: ExcelPort, request: Request, understood?: Understood): Promise<Recomputed> {
+  const { snapshot, results } = understood ?? (await check(excel, request));
+  const plan = planFor(results, snapshot, request);
+  request.signal?.throwIfAborted();
+  const applied = await excel.apply(plan, snapshot, (stage) => request.onStep?.(stage));
+  return { snapshot, results, plan, applied };
+}
+
+/** Figures that did not change keep the time at which they were computed: two runs give the same workbook. */
+function planFor(results: Results, snapshot: WorkbookSnapshot, { now, version }: Request): Plan {
+  const own = snapshot.sheets.flatMap(({ own: key, name }) => (key ? [[key, name] as const] : []));
+  const at = (computedAt: Date, print: string): Plan =>
+    buildPlan(results, {
+      sheetNames: Object.fromEntries(own),
+      takenNames: snapshot.sheets.filter(({ own: key }) => key === null).map(({ name }) => name),
+      computedAt,
+      fingerprint: print,
+      fileName: snapshot.fileName,
+      version,
+      locale: results.settings.locale,
+    });
+  const print = fingerprint(at(new Date(0), ""));
+  const { lastRun } = results.settings;
+  return at(lastRun?.fingerprint === print ? lastRun.computedAt : now, print);
+}

@@ -1,0 +1,48 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
+import webpack from "webpack";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8"));
+
+const common = {
+  mode: "production",
+  context: root,
+  devtool: false,
+  resolve: { extensions: [".ts", ".tsx", ".js"] },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        loader: "esbuild-loader",
+        options: { target: "es2022", tsconfig: resolve(root, "tsconfig.json") },
+      },
+    ],
+  },
+  plugins: [new webpack.DefinePlugin({ JAUGE_VERSION: JSON.stringify(version) })],
+  performance: { hints: false },
+};
+
+/** The embedded Excel as a module, and the command line. Office.js itself is loaded from node_modules at run time, unmodified. */
+const node = {
+  ...common,
+  name: "node",
+  target: "node20",
+  entry: { "host/node": "./src/host/node.ts", "cli/jauge": "./src/cli/jauge.ts" },
+  experiments: { outputModule: true },
+  output: {
+    path: resolve(root, "dist"),
+    filename: "[name].js",
+    module: true,
+    chunkFormat: "module",
+    library: { type: "module" },
+  },
+  optimization: { minimize: false },
+  plugins: [
+    ...common.plugins,
+    new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true, include: /^cli\/jauge\.js$/ }),
+  ],
+};
+
+export default [node];
