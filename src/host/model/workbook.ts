@@ -185,7 +185,7 @@ export interface SheetModel {
   showHeadings: boolean;
   protection: ProtectionModel | null;
   autoFilter: Area | null;
-  /** Part name in the original package ("/xl/worksheets/sheet1.xml"); null for a sheet added since. */
+  /** Part name in the original package ("/xl/worksheets/sheet1.xml"); "": the file names none; null for a sheet added since. */
   readonly part: string | null;
   readonly touched: Set<Aspect>;
 }
