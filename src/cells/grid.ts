@@ -78,8 +78,10 @@ const ERRORS = new Set([
   "#GETTING_DATA",
 ]);
 
+export type ErrorText = `#${string}`;
+
 /** Office.js gives errors as text. */
-export function isErrorText(value: CellValue): value is string {
+export function isErrorText(value: CellValue): value is ErrorText {
   return typeof value === "string" && ERRORS.has(value);
 }
 
