@@ -26,11 +26,15 @@ export async function apply(
   await context.sync();
 
   stage("charts");
+  const dataOf = ({ dataSheet }: PlanChart, own: SheetPlan): ChartData => {
+    const data = plan.sheets.find(({ key }) => key === dataSheet) ?? own;
+    return { sheet: sheets[plan.sheets.indexOf(data)]!, plan: data };
+  };
   const charts = plan.sheets.flatMap((sheetPlan, index) =>
     sheetPlan.charts.map((chartPlan) => ({
       sheetPlan,
       chartPlan,
-      chart: addChart(sheets[index]!, sheetPlan, chartPlan),
+      chart: addChart(sheets[index]!, chartPlan, dataOf(chartPlan, sheetPlan)),
     })),
   );
   const shortfalls: Shortfall[] = [];
@@ -234,11 +238,16 @@ function writeFrame(sheet: Excel.Worksheet, { widths, heights, freezeRows, print
   page.rightFooter = print.footer.right;
 }
 
+interface ChartData {
+  readonly sheet: Excel.Worksheet;
+  readonly plan: SheetPlan;
+}
+
 /**
  * The chart starts from its series' columns with their headers, so that each series is named by a cell (a name set by hand
  * is lost on reopening: office-js #2941); the categories are given apart, or dates might be taken for one more series.
  */
-function addChart(sheet: Excel.Worksheet, sheetPlan: SheetPlan, plan: PlanChart): Excel.Chart {
+function addChart(sheet: Excel.Worksheet, plan: PlanChart, data: ChartData): Excel.Chart {
   const columns = plan.series.map(({ name, values }) => ({ name: parseArea(name)!, values: parseArea(values)! }));
   const first = columns[0]!;
   const together = columns.every(
@@ -251,24 +260,25 @@ function addChart(sheet: Excel.Worksheet, sheetPlan: SheetPlan, plan: PlanChart)
   const source = together
     ? { top: first.name.top, left: first.values.left, bottom: first.values.bottom, right: columns.at(-1)!.values.right }
     : { ...first.values, top: first.name.bottom + 1 === first.values.top ? first.name.top : first.values.top };
-  const chart = sheet.charts.add(plan.chartType as Excel.ChartType, sheet.getRange(areaA1(source)), "Columns");
+  const range = (address: string): Excel.Range => data.sheet.getRange(address);
+  const chart = sheet.charts.add(plan.chartType as Excel.ChartType, range(areaA1(source)), "Columns");
   chart.name = plan.name;
   plan.series.forEach((seriesPlan, index) => {
-    const series =
-      together || index === 0 ? chart.series.getItemAt(index) : chart.series.add(nameOf(sheetPlan, seriesPlan.name));
-    if (!together && index > 0) series.setValues(sheet.getRange(seriesPlan.values));
-    series.setXAxisValues(sheet.getRange(seriesPlan.categories));
+    const existing = together || index === 0;
+    const series = existing ? chart.series.getItemAt(index) : chart.series.add(textAt(data.plan, seriesPlan.name));
+    if (!existing) series.setValues(range(seriesPlan.values));
+    series.setXAxisValues(range(seriesPlan.categories));
     if (seriesPlan.chartType !== undefined) series.chartType = seriesPlan.chartType as Excel.ChartType;
     if (seriesPlan.secondaryAxis) series.axisGroup = "Secondary";
   });
-  chart.title.setFormula(`=${quoteSheet(sheetPlan.name)}!${absolute(plan.title.cell)}`);
+  chart.title.setFormula(`=${quoteSheet(data.plan.name)}!${absolute(plan.title.cell)}`);
   chart.setPosition(plan.from, plan.to);
   return chart;
 }
 
-function nameOf(sheetPlan: SheetPlan, address: string): string {
+function textAt({ cells }: SheetPlan, address: string): string {
   const area = parseArea(address)!;
-  const content = sheetPlan.cells.find(({ row, column }) => row === area.top && column === area.left)?.content;
+  const content = cells.find(({ row, column }) => row === area.top && column === area.left)?.content;
   if (!content) return "";
   return content.kind === "text" ? content.text : String(content.value ?? "");
 }
