@@ -20,32 +20,79 @@ export interface CellsContext {
   readonly date1904: boolean;
 }
 
+type CellType = "n" | "s" | "str" | "b" | "e" | "d" | "inlineStr";
+
 interface SharedFormula {
   readonly row: number;
   readonly column: number;
   readonly at: (rows: number, columns: number) => string;
 }
 
-/** "BC12" → [11, 54]; null when it is no cell of the grid. */
-function position(reference: string): [row: number, column: number] | null {
-  let column = 0;
-  let i = 0;
-  let code = reference.charCodeAt(0) & ~32;
-  while (code >= 65 && code <= 90) {
-    column = column * 26 + code - 64;
-    i += 1;
-    code = reference.charCodeAt(i) & ~32;
-  }
-  let row = 0;
-  for (let digits = i; digits < reference.length; digits += 1) {
-    const digit = reference.charCodeAt(digits) - 48;
-    if (digit < 0 || digit > 9) return null;
-    row = row * 10 + digit;
-  }
-  return column > 0 && column <= MAX_COLUMNS && row > 0 && row <= MAX_ROWS ? [row - 1, column - 1] : null;
+const types: Readonly<Record<string, CellType>> = {
+  s: "s",
+  str: "str",
+  b: "b",
+  e: "e",
+  d: "d",
+  inlineStr: "inlineStr",
+};
+
+/** What the tag of a cell says; one object for all cells, since there may be millions. */
+interface CellTag {
+  /** 0-based; -1 where the tag gives no cell of the grid. */
+  row: number;
+  column: number;
+  style: number;
+  type: CellType;
 }
 
-function scalar(type: string, raw: string | null, context: CellsContext): Scalar {
+/** One pass over the attributes of `<c r="BC12" s="3" t="s">`. */
+function readCellTag(text: string, from: number, to: number, into: CellTag): void {
+  into.row = into.column = -1;
+  into.style = 0;
+  into.type = "n";
+  let i = from;
+  while (i < to) {
+    while (i < to && text.charCodeAt(i) <= 32) i += 1;
+    const name = text.charCodeAt(i);
+    const start = i;
+    while (i < to && text.charCodeAt(i) !== 34 && text.charCodeAt(i) !== 39) i += 1;
+    const quote = text.charCodeAt(i);
+    const value = i + 1;
+    i = value;
+    while (i < to && text.charCodeAt(i) !== quote) i += 1;
+    const next = text.charCodeAt(start + 1);
+    const oneLetter = next === 61 || next <= 32;
+    if (oneLetter && name === 114) readPosition(text, value, i, into);
+    else if (oneLetter && name === 115) into.style = Number(text.slice(value, i)) || 0;
+    else if (oneLetter && name === 116) into.type = types[text.slice(value, i)] ?? "n";
+    i += 1;
+  }
+}
+
+/** "BC12" → row 11, column 54. */
+function readPosition(text: string, from: number, to: number, into: CellTag): void {
+  let column = 0;
+  let i = from;
+  for (let code = text.charCodeAt(i) & ~32; i < to && code >= 65 && code <= 90; code = text.charCodeAt(i) & ~32) {
+    column = column * 26 + code - 64;
+    i += 1;
+  }
+  let row = 0;
+  for (; i < to; i += 1) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return;
+    row = row * 10 + digit;
+  }
+  if (column === 0 || column > MAX_COLUMNS || row === 0 || row > MAX_ROWS) return;
+  into.row = row - 1;
+  into.column = column - 1;
+}
+
+/** A copy that does not keep the whole text of the sheet in memory, as a slice of it would. */
+const detached = (slice: string): string => (slice.length < 13 ? slice : ` ${slice}`.slice(1));
+
+function scalar(type: CellType, raw: string | null, context: CellsContext): Scalar {
   if (raw === null) return null;
   switch (type) {
     case "s": {
@@ -53,7 +100,8 @@ function scalar(type: string, raw: string | null, context: CellsContext): Scalar
       return context.strings[index] ?? null;
     }
     case "str":
-      return unescapeXstring(readText(raw));
+    case "inlineStr":
+      return detached(unescapeXstring(readText(raw)));
     case "b":
       return raw.trim() === "1" || raw.trim().toLowerCase() === "true";
     case "e":
@@ -84,8 +132,7 @@ export function readCells(text: string, from: number, target: CellsTarget, conte
   let rowStyle: number | null = null;
   let inGrid = true;
 
-  let type = "";
-  let style: string | null = null;
+  const cell: CellTag = { row: -1, column: -1, style: 0, type: "n" };
   let value: string | null = null;
   let inline: string | null = null;
   let formula: string | null = null;
@@ -115,19 +162,20 @@ export function readCells(text: string, from: number, target: CellsTarget, conte
   }
 
   function openCell(tag: XmlTag): void {
-    const given = tag.attribute("r");
-    const at = given === null ? null : position(given);
-    if (at) [row, column] = at;
-    else column += 1;
+    readCellTag(text, tag.nameEnd, tag.end - 1, cell);
+    if (cell.column >= 0) {
+      row = cell.row;
+      column = cell.column;
+    } else {
+      column += 1;
+    }
     inGrid = row >= 0 && row < MAX_ROWS && column < MAX_COLUMNS;
-    type = tag.attribute("t") ?? "n";
-    style = tag.attribute("s");
     value = inline = formula = formulaType = si = reference = null;
   }
 
   function readFormula(): void {
     if (formulaType === "dataTable") return;
-    const written = formula === null ? "" : unescapeXstring(readText(formula)).replace(/^=/, "");
+    const written = formula === null ? "" : detached(unescapeXstring(readText(formula)).replace(/^=/, ""));
     if (formulaType !== "shared" || si === null) {
       if (written !== "") cells.setFormula(row, column, written);
       return;
@@ -144,13 +192,12 @@ export function readCells(text: string, from: number, target: CellsTarget, conte
 
   function closeCell(): void {
     if (!inGrid) return;
-    const found = type === "inlineStr" ? (inline ?? scalar("str", value, context)) : scalar(type, value, context);
+    const found = cell.type === "inlineStr" && inline !== null ? detached(inline) : scalar(cell.type, value, context);
     if (found !== null) cells.setValue(row, column, found);
     if (formula !== null) readFormula();
-    const index = style === null ? 0 : Number(style);
     // A cell always has a style of its own in a file; style 0 needs saying only where its row or column has another.
     const inherits = rowStyle !== null || (styledColumns && (columns.get(column)?.style ?? null) !== null);
-    if (index > 0 || inherits) cells.setStyle(row, column, index > 0 ? index : 0);
+    if (cell.style > 0 || inherits) cells.setStyle(row, column, cell.style);
   }
 
   scanXml(

@@ -110,6 +110,8 @@ export interface XmlTag {
   readonly name: string;
   readonly local: string;
   readonly start: number;
+  /** Offset after the name: where the attributes begin. */
+  readonly nameEnd: number;
   /** Offset after ">". */
   readonly end: number;
   readonly selfClosed: boolean;
@@ -189,16 +191,16 @@ function findAttribute(text: string, from: number, to: number, name: string): st
  */
 export function scanXml(text: string, handler: XmlHandler, from = 0): void {
   let position = from;
-  let nameEnd = 0;
   let skipDepth = 0;
   const tag = {
     name: "",
     local: "",
     start: 0,
+    nameEnd: 0,
     end: 0,
     selfClosed: false,
-    attribute: (name: string) => findAttribute(text, nameEnd, tag.end - 1, name),
-    attributes: () => readAttributes(text.slice(nameEnd, tag.end - 1)),
+    attribute: (name: string) => findAttribute(text, tag.nameEnd, tag.end - 1, name),
+    attributes: () => readAttributes(text.slice(tag.nameEnd, tag.end - 1)),
   };
   for (;;) {
     const start = text.indexOf("<", position);
@@ -242,12 +244,13 @@ export function scanXml(text: string, handler: XmlHandler, from = 0): void {
         if (!selfClosed) skipDepth += 1;
         continue;
       }
-      nameEnd = start + 1;
+      let nameEnd = start + 1;
       for (let c = text.charCodeAt(nameEnd); c > 32 && c !== 47 && c !== 62; c = text.charCodeAt(nameEnd)) nameEnd += 1;
       if (nameEnd === start + 1) throw new XmlError("A tag without a name");
       tag.name = text.slice(start + 1, nameEnd);
       tag.local = localOf(tag.name);
       tag.start = start;
+      tag.nameEnd = nameEnd;
       tag.end = position;
       tag.selfClosed = selfClosed;
       const answer = handler.open?.(tag);
