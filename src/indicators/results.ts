@@ -25,7 +25,10 @@ export interface Figure<T> {
 }
 
 export interface BudgetLine {
+  /** For a total over envelopes, a row without amounts that stands where its first part stands. */
   readonly source: BudgetRow;
+  /** The rows of the sheet that it adds: its own, or one an envelope and entity for a total. */
+  readonly parts: readonly BudgetRow[];
   /** "2015-09", "09" without a year; null when the row has no period. */
   readonly period: string | null;
   readonly budget: Cents | null;
@@ -54,8 +57,11 @@ export interface BudgetResult {
   readonly statement: BudgetStatement;
   readonly paymentRateDenominator: "committed" | "budget" | "unknown";
   readonly denominatorEvidence: { readonly checked: number; readonly agree: number };
+  /** One a row of the sheet, in its order. */
   readonly lines: readonly BudgetLine[];
-  /** The line of the situation date (or the total over envelopes at that date). */
+  /** One a period, in calendar order: the line itself, or the total over envelopes and entities of that period. */
+  readonly months: readonly BudgetLine[];
+  /** The line of `months` at the situation date. */
   readonly latest: BudgetLine | null;
   readonly previous: BudgetLine | null;
   readonly landing: readonly Landing[];

@@ -1,0 +1,38 @@
+import type { PeriodCell } from "../../reading/statement.ts";
+
+/**
+ * Place of a period in the calendar: comparable numbers, equal only for the same period. The last day when the year is
+ * known, else a day of a year without name; a complementary period ("12 bis") comes after its month.
+ */
+export function placeOf(period: PeriodCell): number {
+  const day = period.end ?? (period.year ?? 0) * 372 + (period.month ?? 0) * 31;
+  return day + (period.complementary ? 0.5 : 0);
+}
+
+/** "2015-09"; "09" without a year; the reading's own key for what is neither a month nor a day. */
+export function periodKey(period: PeriodCell): string {
+  if (period.month === null || (period.kind !== "month" && period.kind !== "date")) return period.key;
+  const month = String(period.month).padStart(2, "0");
+  return period.year === null ? month : `${period.year}-${month}`;
+}
+
+const MONTHS_OF: Readonly<Partial<Record<PeriodCell["kind"], number>>> = {
+  month: 1,
+  quarter: 3,
+  semester: 6,
+  year: 12,
+};
+
+/** Months that a period covers; null for a day or a week, whose neighbour can't be told. */
+export const monthsOf = (period: PeriodCell): number | null => MONTHS_OF[period.kind] ?? null;
+
+/** Whole periods missing between two of the same year; 0 when they follow each other or when it can't be told. */
+export function periodsBetween(before: PeriodCell, after: PeriodCell): number {
+  const step = monthsOf(after);
+  if (step === null || monthsOf(before) !== step || before.month === null || after.month === null) return 0;
+  if (before.year !== after.year) return 0;
+  return Math.max(0, Math.floor((after.month - before.month) / step) - 1);
+}
+
+/** The first period of a civil year: its cumulative amount is its own flow. */
+export const opensYear = (period: PeriodCell): boolean => period.month !== null && period.month === monthsOf(period);

@@ -1,0 +1,29 @@
+import type { Finding } from "../../cells/finding.ts";
+import type { Thresholds } from "../../cells/settings.ts";
+import { blankRateFindings } from "./blank-rates.ts";
+import { ceilingFindings } from "./ceilings.ts";
+import { negativeAmounts, scaleChanges } from "./mistyped.ts";
+import { movementFindings } from "./movements.ts";
+import { periodFindings } from "./periods.ts";
+import { printedRateFindings } from "./printed-rates.ts";
+import { printedTotalFindings } from "./printed-totals.ts";
+import type { BudgetTable } from "./table.ts";
+import { thresholdFindings } from "./thresholds.ts";
+
+/** Every control of one budget table. */
+export function budgetFindings(table: BudgetTable, thresholds: Thresholds): readonly Finding[] {
+  const negative = negativeAmounts(table);
+  const scale = scaleChanges(table);
+  const suspects = new Set([...negative.suspects, ...scale.suspects]);
+  return [
+    ...negative.findings,
+    ...scale.findings,
+    ...ceilingFindings(table, suspects, thresholds),
+    ...movementFindings(table, suspects, thresholds),
+    ...periodFindings(table),
+    ...printedRateFindings(table),
+    ...printedTotalFindings(table.statement),
+    ...blankRateFindings(table),
+    ...thresholdFindings(table, suspects, thresholds),
+  ];
+}

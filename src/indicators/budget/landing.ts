@@ -1,0 +1,32 @@
+import { cents, ratio, type Cents } from "../../cells/units.ts";
+import type { BudgetLine, Landing } from "../results.ts";
+import { paymentCeiling } from "./amounts.ts";
+
+/** Before the end of March a pro rata says more of the calendar than of the budget (domain.md §1, landing). */
+const FIRST_MONTH = 3;
+
+/**
+ * Where the payments of the year may end, never as one number: pro rata of what is paid (× 12 / m), share reached at the
+ * same month in former years, and what the commitments bound. Commitments themselves are lumpy: no pro rata of them.
+ * `profile` is the median share of the year's payments reached at that month, null without former years.
+ */
+export function landingOf(
+  line: BudgetLine,
+  month: number | null,
+  opening: Cents | null,
+  profile: number | null,
+): readonly Landing[] {
+  const ceiling = paymentCeiling(line);
+  if (ceiling === null || ceiling <= 0 || line.paid === null) return [];
+  const landing = (method: Landing["method"], paid: number): Landing => {
+    const rounded = cents(Math.sign(paid) * Math.round(Math.abs(paid)));
+    return { method, paid: rounded, rate: ratio(paid / ceiling) };
+  };
+  const found: Landing[] = [];
+  if (month !== null && month >= FIRST_MONTH) found.push(landing("proRata", (line.paid * 12) / month));
+  if (month !== null && month >= FIRST_MONTH && profile !== null) found.push(landing("profile", line.paid / profile));
+  if (line.committed !== null && line.committed >= line.paid) {
+    found.push(landing("commitments", line.committed + (opening ?? 0)));
+  }
+  return found;
+}

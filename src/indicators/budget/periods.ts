@@ -1,0 +1,106 @@
+import type { Finding } from "../../cells/finding.ts";
+import { a1 } from "../../cells/address.ts";
+import type { BudgetRow, PeriodCell } from "../../reading/statement.ts";
+import { findingAt } from "../finding-at.ts";
+import { hasData } from "./amounts.ts";
+import { monthsOf, periodsBetween, placeOf } from "./calendar.ts";
+import { comingMonths } from "./cumulative.ts";
+import { naming, type BudgetTable } from "./table.ts";
+
+/** The calendar of each series: months missing between two others, told twice, or out of order. */
+export function periodFindings(table: BudgetTable): readonly Finding[] {
+  return [
+    ...table.series.flatMap(({ rows }) => missing(table, rows)),
+    ...table.series.flatMap(({ rows }) => coming(rows)),
+    ...incompleteTotals(table),
+    ...sheetOrder(table),
+  ];
+}
+
+/** A month without a row, or with a row but no figure, before others that have some. */
+function missing(table: BudgetTable, rows: readonly BudgetRow[]): readonly Finding[] {
+  const known = rows.filter((row) => {
+    const line = table.lines.get(row);
+    return line !== undefined && hasData(line);
+  });
+  return known.flatMap((row, index) => {
+    const before = known[index - 1]?.period;
+    if (!before || !row.period) return [];
+    const count = periodsBetween(before, row.period);
+    if (count === 0) return [];
+    const params = { ...naming(row), count, from: following(before, 1), to: following(before, count) };
+    return [findingAt(row.labelRef, "budget.monthMissing", "warning", params)];
+  });
+}
+
+/** Key of the n-th period after one, in the same year. */
+function following(period: PeriodCell, n: number): string {
+  const step = monthsOf(period) ?? 1;
+  const month = (period.month ?? 0) + n * step;
+  const prefix = { 3: "Q", 6: "S" }[step] ?? "";
+  const part = prefix ? `${prefix}${month / step}` : String(month).padStart(2, "0");
+  return period.year === null ? part : `${period.year}-${part}`;
+}
+
+/** Zeros after the last figures: read as months to come, and said. */
+function coming(rows: readonly BudgetRow[]): readonly Finding[] {
+  const zeros = rows.slice(rows.length - comingMonths(rows)).filter((row) => row.amounts.committed ?? row.amounts.paid);
+  const [first] = zeros;
+  if (!first?.period) return [];
+  const params = { ...naming(first), count: zeros.length, last: zeros.at(-1)?.label ?? null };
+  return [findingAt(first.labelRef, "budget.monthsToCome", "info", params)];
+}
+
+/** A month that some envelopes give and others, already begun, do not: it has no total. */
+function incompleteTotals({ months, lines }: BudgetTable): readonly Finding[] {
+  return months.flatMap(({ source, parts, committed, paid }) => {
+    const known = parts.filter((row) => {
+      const line = lines.get(row);
+      return line !== undefined && hasData(line);
+    });
+    const [first] = known;
+    if (!first || committed !== null || paid !== null) return [];
+    const params = { ...naming(source), known: known.length };
+    return [findingAt(first.labelRef, "budget.monthIncomplete", "warning", params)];
+  });
+}
+
+function sheetOrder(table: BudgetTable): readonly Finding[] {
+  const bySeries = new Map<string, (BudgetRow & { readonly period: PeriodCell })[]>();
+  for (const row of table.statement.rows) {
+    const { period } = row;
+    if (!period) continue;
+    const key = JSON.stringify([row.entity, row.envelope]);
+    const rows = bySeries.get(key) ?? [];
+    rows.push({ ...row, period });
+    bySeries.set(key, rows);
+  }
+  return [...bySeries.values()].flatMap((rows) => [...twice(rows), ...outOfOrder(rows)]);
+}
+
+type Dated = BudgetRow & { readonly period: PeriodCell };
+
+function twice(rows: readonly Dated[]): readonly Finding[] {
+  const firstByPlace = new Map<number, Dated>();
+  return rows.flatMap((row) => {
+    const place = placeOf(row.period);
+    const first = firstByPlace.get(place);
+    if (!first) {
+      firstByPlace.set(place, row);
+      return [];
+    }
+    const firstCell = a1(first.labelRef.row, first.labelRef.column);
+    return [findingAt(row.labelRef, "budget.monthTwice", "warning", { ...naming(row), first: firstCell })];
+  });
+}
+
+/** The first row of each series that comes before the one above it; a table that goes backwards throughout is in order. */
+function outOfOrder(rows: readonly Dated[]): readonly Finding[] {
+  const places = rows.map(({ period }) => placeOf(period));
+  const backwards = places.every((place, index) => index === 0 || place < (places[index - 1] ?? 0));
+  const index = places.findIndex((place, i) => i > 0 && place < (places[i - 1] ?? 0));
+  const row = rows[index];
+  const above = rows[index - 1];
+  if (!row || !above || backwards) return [];
+  return [findingAt(row.labelRef, "budget.monthOrder", "warning", { ...naming(row), previous: above.label })];
+}

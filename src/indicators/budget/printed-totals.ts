@@ -1,0 +1,51 @@
+import type { Finding } from "../../cells/finding.ts";
+import type { BudgetRow, BudgetStatement, MoneyCell, MoneyRole, PrintedTotal } from "../../reading/statement.ts";
+import { findingAt } from "../finding-at.ts";
+import { seriesOf } from "./series.ts";
+
+/** Amounts of a period alone, which add up over months when the table is monthly. */
+const FLOWS: ReadonlySet<string> = new Set<MoneyRole>(["committed", "paid", "serviceDone", "budgetChange"]);
+
+/** Printed totals against the leaves they should equal. */
+export function printedTotalFindings(statement: BudgetStatement): readonly Finding[] {
+  const rows = new Map(statement.rows.map((row) => [row.row, row]));
+  return statement.totals.flatMap((total) => {
+    const leaves = total.leaves.flatMap((row) => rows.get(row) ?? []);
+    return leaves.length === 0 ? [] : roleFindings(statement, total, leaves);
+  });
+}
+
+function roleFindings(
+  statement: BudgetStatement,
+  total: PrintedTotal,
+  leaves: readonly BudgetRow[],
+): readonly Finding[] {
+  const last = seriesOf(leaves).flatMap(({ rows }) => rows.at(-1) ?? []);
+  return (Object.keys(total.amounts) as MoneyRole[]).flatMap((role) => {
+    const printed = total.amounts[role];
+    const added = statement.cumulative === false && FLOWS.has(role) ? leaves : last;
+    const cells = added.map((row) => row.amounts[role]).filter((cell) => cell !== undefined);
+    if (!printed || cells.length < added.length) return [];
+    const sum = cells.reduce((so, { cents }) => so + cents, 0);
+    const difference = printed.cents - sum;
+    if (Math.abs(difference) <= roundingOf(cells, printed)) return [];
+    const params = {
+      label: total.label,
+      role,
+      printed: printed.cents / 100,
+      sum: sum / 100,
+      difference: difference / 100,
+    };
+    return [findingAt(printed.ref, "budget.totalDisagrees", "warning", params)];
+  });
+}
+
+/** Cents by which roundings alone explain a difference: none between euros and cents, half a unit a leaf in k€ or M€. */
+function roundingOf(cells: readonly MoneyCell[], printed: MoneyCell): number {
+  const units = [...cells, printed].map(({ raw, scale }) => {
+    if (typeof raw === "number" && Number.isInteger(raw) && scale > 1) return scale * 100;
+    if (scale > 1) return (scale * 100) / 1000;
+    return typeof raw === "number" && Math.abs(raw * 100 - Math.round(raw * 100)) > 1e-4 ? 1 : 0;
+  });
+  return (Math.max(...units) * (cells.length + 1)) / 2;
+}

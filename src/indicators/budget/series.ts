@@ -1,0 +1,26 @@
+import type { BudgetRow } from "../../reading/statement.ts";
+import { placeOf } from "./calendar.ts";
+
+/** One envelope of one entity through one year: cumulative amounts may be compared along it. Calendar order, a row a period. */
+export interface Series {
+  readonly entity: string | null;
+  readonly envelope: string | null;
+  readonly year: number | null;
+  readonly rows: readonly BudgetRow[];
+}
+
+/** Rows without a period are series of their own; of two rows of the same period, the lower on the sheet counts. */
+export function seriesOf(rows: readonly BudgetRow[]): readonly Series[] {
+  const groups = new Map<string, Map<number, BudgetRow>>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.entity, row.envelope, row.period ? row.period.year : `row ${row.row}`]);
+    const group = groups.get(key) ?? new Map<number, BudgetRow>();
+    group.set(row.period ? placeOf(row.period) : 0, row);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map((group) => {
+    const ordered = [...group].sort(([a], [b]) => a - b).map(([, row]) => row);
+    const [first] = ordered as [BudgetRow];
+    return { entity: first.entity, envelope: first.envelope, year: first.period?.year ?? null, rows: ordered };
+  });
+}
