@@ -1,0 +1,168 @@
+import { flag, number, oneOf, text } from "../argument.ts";
+import { anchorOf, boxOf } from "../chart-box.ts";
+import { chartChanged, chartExists, chartProperty } from "../chart-target.ts";
+import { newSeries } from "../chart-defaults.ts";
+import { rangeArgument } from "../range-target.ts";
+import { seriesOf } from "../chart-source.ts";
+import { columnCount, rowCount } from "../areas.ts";
+import { fail } from "../failure.ts";
+import { requirePermission } from "../protection.ts";
+import { CHART_TYPES } from "./chart-types.ts";
+import { chartAreaFormatType, chartPlotAreaFormatType, look } from "./chart-part-format.ts";
+import { chartAxesType } from "./chart-axes.ts";
+import { chartLegendType } from "./chart-legend.ts";
+import { chartSeriesCollectionType } from "./chart-series-collection.ts";
+import { chartTitleType } from "./chart-title.ts";
+import { sheetObject } from "./worksheet-collection.ts";
+import type { Box } from "../chart-box.ts";
+import type { ChartTarget } from "../chart-target.ts";
+import type { Context } from "../context.ts";
+import type { RangeTarget } from "../range-target.ts";
+import type { HostObject, ObjectType, Property } from "../member.ts";
+
+/** "Auto" takes the longer side for the categories, as Excel does. */
+export function fillFrom(target: ChartTarget, source: RangeTarget, seriesBy: unknown, { workbook }: Context): void {
+  const given = oneOf(seriesBy ?? "Auto", ["Auto", "Columns", "Rows"], "seriesBy");
+  const auto = rowCount(source.area) >= columnCount(source.area) ? "Columns" : "Rows";
+  const { chart } = target;
+  chart.series = seriesOf(workbook, source, given === "Auto" ? auto : given).map((found, index) =>
+    newSeries(chart.chartType, { ...found, name: `Series${index + 1}` }),
+  );
+  const [only, ...others] = chart.series;
+  // A chart of one series takes its name for a title.
+  chart.title.visible = only !== undefined && others.length === 0;
+  chart.legend.visible = others.length > 0;
+  if (only && others.length === 0 && chart.title.text === "") chart.title.formula = only.nameRef;
+}
+
+const side = (key: keyof Box): Property<ChartTarget> => ({
+  get: ({ sheet, chart }) => boxOf(sheet, chart.anchor)[key],
+  set(target, value) {
+    const { sheet, chart } = target;
+    const points = number(value, key);
+    if (points < 0) fail("InvalidArgument", key);
+    chart.anchor = anchorOf(sheet, { ...boxOf(sheet, chart.anchor), [key]: points });
+    chartChanged(target);
+  },
+});
+
+export const chartType: ObjectType<ChartTarget> = {
+  name: "Chart",
+  identity: ({ chart }) => ({ Id: chart.id }),
+  exists: chartExists,
+  members: {
+    id: { get: ({ chart }) => chart.id },
+    name: {
+      get: ({ chart }) => chart.name,
+      set(target, value) {
+        const name = text(value, "name");
+        const taken = target.sheet.charts.some(
+          (other) => other !== target.chart && other.name.toLowerCase() === name.toLowerCase(),
+        );
+        if (taken) fail("InvalidArgument", "name");
+        target.chart.name = name;
+        chartChanged(target);
+      },
+    },
+    chartType: chartProperty<ChartTarget, string>(
+      ({ chart }) => chart.chartType,
+      (value, what) => oneOf(value, CHART_TYPES, what),
+      ({ chart }, value) => {
+        chart.chartType = value;
+        for (const series of chart.series) series.chartType = value;
+      },
+    ),
+    left: side("left"),
+    top: side("top"),
+    width: side("width"),
+    height: side("height"),
+    style: chartProperty<ChartTarget, number>(
+      ({ chart }) => chart.style ?? 2,
+      number,
+      ({ chart }, value) => (chart.style = value),
+    ),
+    displayBlanksAs: chartProperty(
+      ({ chart }) => chart.displayBlanksAs,
+      (value, what) => oneOf(value, ["NotPlotted", "Zero", "Interplotted"], what),
+      ({ chart }, value) => (chart.displayBlanksAs = value),
+    ),
+    plotVisibleOnly: chartProperty(
+      ({ chart }) => chart.plotVisibleOnly,
+      flag,
+      ({ chart }, value) => (chart.plotVisibleOnly = value),
+    ),
+    worksheet: { navigate: ({ sheet }) => sheetObject(sheet) },
+    title: { navigate: (target) => ({ type: chartTitleType, target }) as HostObject },
+    legend: { navigate: (target) => ({ type: chartLegendType, target }) as HostObject },
+    axes: { navigate: (target) => ({ type: chartAxesType, target }) as HostObject },
+    series: { navigate: (target) => ({ type: chartSeriesCollectionType, target }) as HostObject },
+    format: {
+      navigate: (target) => {
+        const { chart } = target;
+        return look(chartAreaFormatType, {
+          ...target,
+          fill: { read: () => chart.areaFill, write: (fill) => (chart.areaFill = fill) },
+          line: { read: () => chart.areaLine, write: (line) => (chart.areaLine = line) },
+          font: { read: () => chart.font, write: (font) => (chart.font = font) },
+        });
+      },
+    },
+    plotArea: {
+      navigate: (target) => ({ type: chartPlotAreaType, target }) as HostObject,
+    },
+    setData: {
+      call(target, [source, seriesBy], context) {
+        fillFrom(target, rangeArgument(source, target.sheet, context), seriesBy, context);
+        chartChanged(target);
+        return null;
+      },
+    },
+    setPosition: {
+      call(target, [startCell, endCell], context) {
+        const { sheet, chart } = target;
+        const start = rangeArgument(startCell, sheet, context).area;
+        const from = { row: start.top, column: start.left, dx: 0, dy: 0 };
+        if (endCell === null || endCell === undefined) {
+          const { width, height } = boxOf(sheet, chart.anchor);
+          const corner = boxOf(sheet, { from, to: from });
+          chart.anchor = anchorOf(sheet, { left: corner.left, top: corner.top, width, height });
+        } else {
+          const end = rangeArgument(endCell, sheet, context).area;
+          chart.anchor = { from, to: { row: end.bottom + 1, column: end.right + 1, dx: 0, dy: 0 } };
+        }
+        chartChanged(target);
+        return null;
+      },
+    },
+    activate: {
+      call({ sheet }, _args, { workbook }) {
+        workbook.activeSheet = sheet.id;
+        return null;
+      },
+    },
+    delete: {
+      call(target) {
+        requirePermission(target.sheet, "objects");
+        target.sheet.charts.splice(target.sheet.charts.indexOf(target.chart), 1);
+        target.sheet.touched.add("charts");
+        return null;
+      },
+    },
+  },
+};
+
+const chartPlotAreaType: ObjectType<ChartTarget> = {
+  name: "ChartPlotArea",
+  exists: chartExists,
+  members: {
+    format: {
+      navigate: (target) => {
+        const { chart } = target;
+        return look(chartPlotAreaFormatType, {
+          ...target,
+          fill: { read: () => chart.plotFill, write: (fill) => (chart.plotFill = fill) },
+        });
+      },
+    },
+  },
+};
