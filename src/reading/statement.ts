@@ -168,6 +168,16 @@ export interface TicketStatement {
   readonly natureFrom: "column" | "sheet" | "none";
   /** Text in the title or above that says that the data are made up. */
   readonly synthetic: boolean;
+  /** What formulas need to count these rows: distinct cell texts (as in the cells) that were read as each meaning. */
+  readonly cellTexts: {
+    /** Of the nature column, by nature; empty without that column. */
+    readonly nature: Readonly<Record<TicketNature, readonly string[]>>;
+    /** Of the column that said it (`blocking`, else `severity`); empty when neither did. */
+    readonly blocking: readonly string[];
+    readonly blockingFrom: "blocking" | "severity" | null;
+    /** Every opening is a date of the sheet's own kind, none is text. */
+    readonly openedAreDates: boolean;
+  };
 }
 
 /** Anomalies by period as a printed series ("Trimestre", "Nb d'anomalies bloquantes"). */
