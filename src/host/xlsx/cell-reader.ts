@@ -3,6 +3,7 @@ import { cellError, type Cells, type Scalar } from "../model/cells.ts";
 import type { ColumnProps, RowProps } from "../model/workbook.ts";
 import { dateSerial } from "./iso-date.ts";
 import { shareFormula } from "./shared-formula.ts";
+import { shownFormula } from "./shown-formula.ts";
 import { cellText } from "./shared-strings.ts";
 import { readText, scanXml, unescapeXml, type XmlTag } from "./xml.ts";
 import { unescapeXstring } from "./xstring.ts";
@@ -175,7 +176,7 @@ export function readCells(text: string, from: number, target: CellsTarget, conte
 
   function readFormula(): void {
     if (formulaType === "dataTable") return;
-    const written = formula === null ? "" : detached(unescapeXstring(readText(formula)).replace(/^=/, ""));
+    const written = formula === null ? "" : detached(shownFormula(unescapeXstring(readText(formula)).replace(/^=/, "")));
     if (formulaType !== "shared" || si === null) {
       if (written !== "") cells.setFormula(row, column, written);
       return;

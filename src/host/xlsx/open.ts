@@ -96,7 +96,7 @@ function fillSheet(file: Package, sheet: SheetModel, part: string, shared: Share
 
 /**
  * Reads all that `WorkbookModel` says of an .xlsx or .xlsm file, transitional or strict. `activeSheet` and
- * `selection.sheet` are sheet ids. Throws HostFileError for what is no such file or is damaged.
+ * `selection.sheet` are sheet names. Throws HostFileError for what is no such file or is damaged.
  */
 export function openXlsx(bytes: Uint8Array, options: { fileName?: string } = {}): WorkbookModel {
   const file = openPackage(readZip(bytes));
@@ -154,8 +154,8 @@ function read(
     sheets,
     names: names.filter((name) => name.sheet === null).map(({ sheet: _, ...name }) => name),
     styles: new Styles(styles.formats),
-    activeSheet: active.id,
-    selection: { sheet: active.id, area },
+    activeSheet: active.name,
+    selection: { sheet: active.name, area },
     date1904: shared.date1904,
     structureProtection:
       protection && flag(protection, "lockStructure")
