@@ -139,6 +139,8 @@ export interface AssistanceSource {
   /** A column and its values that say "DA", when the log mixes natures; null when every row counts. */
   readonly natureColumn: number | null;
   readonly natureValues: readonly string[];
+  /** Counting these cells gives the figures computed here: no repeated ticket, no row left out. */
+  readonly exact: boolean;
 }
 
 export interface ReliabilityResult {
@@ -160,6 +162,7 @@ export interface ReliabilitySource {
   readonly blockingValues: readonly string[];
   readonly natureColumn: number | null;
   readonly natureValues: readonly string[];
+  readonly exact: boolean;
 }
 
 export interface RegisterResult {

@@ -1,0 +1,14 @@
+/** Numbers by establishment: one whatever the case it is typed in, as COUNTIF and SUMIF count; the first spelling names it. */
+export function countsByName(
+  entries: readonly { readonly name: string; readonly count: number }[],
+): ReadonlyMap<string, number> {
+  const names = new Map<string, string>();
+  const counts = new Map<string, number>();
+  for (const { name, count } of entries) {
+    const key = name.toLocaleLowerCase("fr");
+    const known = names.get(key) ?? name;
+    names.set(key, known);
+    counts.set(known, (counts.get(known) ?? 0) + count);
+  }
+  return counts;
+}

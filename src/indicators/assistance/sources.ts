@@ -1,0 +1,35 @@
+import type { TicketStatement, VolumeStatement } from "../../reading/statement.ts";
+import type { AssistanceSource } from "../results.ts";
+
+/** The columns of a log that a formula counts by establishment; null without a column of establishments. */
+export function logSource({ block, natureFrom, cellTexts }: TicketStatement): AssistanceSource | null {
+  const nameColumn = block.columns["establishment"];
+  if (nameColumn === undefined) return null;
+  const natureColumn = natureFrom === "column" ? (block.columns["nature"] ?? null) : null;
+  return {
+    sheet: block.sheet,
+    firstRow: block.data.top,
+    lastRow: block.data.bottom,
+    nameColumn,
+    countColumn: null,
+    natureColumn,
+    natureValues: natureColumn === null ? [] : cellTexts.nature.DA,
+    exact: !block.transposed && block.rows.ignored === 0,
+  };
+}
+
+export function tableSource({ block }: VolumeStatement): AssistanceSource | null {
+  const nameColumn = block.columns["establishment"];
+  const countColumn = block.columns["volume"];
+  if (nameColumn === undefined || countColumn === undefined) return null;
+  return {
+    sheet: block.sheet,
+    firstRow: block.data.top,
+    lastRow: block.data.bottom,
+    nameColumn,
+    countColumn,
+    natureColumn: null,
+    natureValues: [],
+    exact: !block.transposed && block.rows.ignored === 0,
+  };
+}

@@ -1,0 +1,61 @@
+import { a1 } from "../../cells/address.ts";
+import type { Finding } from "../../cells/finding.ts";
+import type { Ticket, TicketStatement, VolumeStatement } from "../../reading/statement.ts";
+import type { AssistanceResult } from "../results.ts";
+import { mean, median } from "../statistics.ts";
+import { countsByName } from "./counts.ts";
+import { least, most, paretoCount, ranking } from "./ranking.ts";
+import { logSource, tableSource } from "./sources.ts";
+
+const LIST_SIZE = 10;
+const PARETO_SHARE = 0.8;
+
+/**
+ * Requests for assistance (DA) by establishment, from the ticket logs, else from a printed table of volumes. An
+ * establishment that asked nothing is absent from a log: mean, median and least are of those that asked.
+ */
+export function assistanceResult(
+  logs: readonly TicketStatement[],
+  tables: readonly VolumeStatement[],
+): { readonly result: AssistanceResult | null; readonly findings: readonly Finding[] } {
+  const counted = logs.filter((log) => requests(log).some(({ establishment }) => establishment !== null));
+  const from = counted.length > 0 ? "tickets" : "volumes";
+  const entries =
+    from === "tickets"
+      ? counted
+          .flatMap(requests)
+          .flatMap(({ establishment }) => establishment ?? [])
+          .map((name) => ({ name, count: 1 }))
+      : tables.flatMap(({ rows }) => rows);
+  const all = ranking(countsByName(entries));
+  if (all.length === 0) return { result: null, findings: [] };
+  const values = all.map(({ count }) => count);
+  const result: AssistanceResult = {
+    total: values.reduce((sum, count) => sum + count, 0),
+    establishments: all.length,
+    mean: mean(values) ?? 0,
+    median: median(values) ?? 0,
+    top: most(all, LIST_SIZE),
+    bottom: least(all, LIST_SIZE),
+    all,
+    pareto80: paretoCount(all, PARETO_SHARE),
+    from,
+    sources: (from === "tickets" ? counted.map(logSource) : tables.map(tableSource)).filter(
+      (source) => source !== null,
+    ),
+  };
+  return { result, findings: counted.flatMap(withoutEstablishment) };
+}
+
+const requests = ({ rows }: TicketStatement): readonly Ticket[] => rows.filter(({ nature }) => nature === "DA");
+
+/** Requests that no establishment can be charged with: left out, and said. */
+function withoutEstablishment(log: TicketStatement): readonly Finding[] {
+  const lost = requests(log).filter(({ establishment }) => establishment === null);
+  const [first] = lost;
+  const column = log.block.columns["establishment"];
+  if (!first || column === undefined) return [];
+  const cell = a1(first.row, column);
+  const params = { count: lost.length, total: requests(log).length };
+  return [{ code: "assistance.noEstablishment", severity: "info", sheet: log.block.sheet, cell, params }];
+}

@@ -1,0 +1,79 @@
+import { columnLetters } from "../../cells/address.ts";
+import type { Finding } from "../../cells/finding.ts";
+import { wordsOf } from "../../cells/wording.ts";
+import type { AnomalyStatement, ServiceStatement, TicketStatement } from "../../reading/statement.ts";
+import type { ReliabilityResult } from "../results.ts";
+import { blockingIncidents, quartersOfLogs, quartersOfSeries, reliabilitySource } from "./quarters.ts";
+
+/**
+ * Blocking anomalies by quarter: the printed series where the workbook has one, else the incidents of its logs. `null`
+ * without either, and where no incident of the logs is known to be blocking or not.
+ */
+export function reliabilityResult(
+  logs: readonly TicketStatement[],
+  tables: readonly AnomalyStatement[],
+  indicators: readonly ServiceStatement[],
+): { readonly result: ReliabilityResult | null; readonly findings: readonly Finding[] } {
+  const incidentLogs = logs.filter(({ rows }) => rows.some(({ nature }) => nature === "Incident"));
+  const told = incidentLogs.filter(({ rows }) =>
+    rows.some(({ nature, blocking }) => nature === "Incident" && blocking !== null),
+  );
+  const findings = incidentLogs.flatMap(severityUnknown);
+  const from = tables.length > 0 ? "anomalies" : "tickets";
+  const byQuarter = from === "anomalies" ? quartersOfSeries(tables) : quartersOfLogs(told);
+  if (byQuarter.length === 0) return { result: null, findings };
+  const result: ReliabilityResult = {
+    byQuarter,
+    from,
+    requirement: quarterlyRequirement(indicators),
+    sources: from === "anomalies" ? [] : told.map(reliabilitySource).filter((source) => source !== null),
+  };
+  const place = from === "anomalies" ? null : placeOfIncidents(told);
+  return { result, findings: [...findings, ...rising(byQuarter, place)] };
+}
+
+/** Incidents that neither the log nor the settings call blocking or not: left out, and said. */
+function severityUnknown({ block, rows }: TicketStatement): readonly Finding[] {
+  const incidents = rows.filter(({ nature }) => nature === "Incident");
+  const count = incidents.filter(({ blocking }) => blocking === null).length;
+  if (count === 0) return [];
+  const column = block.columns["blocking"] ?? block.columns["severity"] ?? block.columns["nature"] ?? block.data.left;
+  const cell = `${columnLetters(column)}${(incidents[0]?.row ?? block.data.top) + 1}`;
+  const params = { count, total: incidents.length };
+  return [{ code: "reliability.severityUnknown", severity: "info", sheet: block.sheet, cell, params }];
+}
+
+function placeOfIncidents(logs: readonly TicketStatement[]): Pick<Finding, "sheet" | "cell"> | null {
+  for (const log of logs) {
+    const last = blockingIncidents(log).at(-1);
+    const column = log.block.columns["opened"] ?? log.block.data.left;
+    if (last) return { sheet: log.block.sheet, cell: `${columnLetters(column)}${last.row + 1}` };
+  }
+  return null;
+}
+
+/** The last quarter against the one before. */
+function rising(
+  byQuarter: ReliabilityResult["byQuarter"],
+  place: Pick<Finding, "sheet" | "cell"> | null,
+): readonly Finding[] {
+  const last = byQuarter.at(-1);
+  const before = byQuarter.at(-2);
+  if (!last || !before || last.blocking <= before.blocking) return [];
+  const params = { quarter: last.quarter, blocking: last.blocking, previous: before.quarter, was: before.blocking };
+  const own = last.ref ? { sheet: last.ref.sheet, cell: `${columnLetters(last.ref.column)}${last.ref.row + 1}` } : null;
+  const { sheet, cell } = own ?? place ?? { sheet: null, cell: null };
+  return [{ code: "reliability.rising", severity: "info", sheet, cell, params }];
+}
+
+/** "Nb d'anomalies bloquantes par trimestre": the limit that the series is to be read against. */
+function quarterlyRequirement(indicators: readonly ServiceStatement[]): ReliabilityResult["requirement"] {
+  const row = indicators
+    .flatMap(({ rows }) => rows)
+    .find(({ label }) => {
+      const words = wordsOf(label);
+      const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
+      return has(/^(anomalie|incident|defaut)s?$/) && has(/^(bloquant|blocking)/) && has(/^(trimestre|quarter)/);
+    });
+  return row?.requirement ?? null;
+}
