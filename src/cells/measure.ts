@@ -46,9 +46,9 @@ const TIME: ReadonlyMap<string, UnitMeaning> = table(
 const DAY_TYPES: ReadonlyMap<string, DayType> = new Map(
   (
     [
-      ["ouvre|ouvres|ouvree|ouvrees|travaille|travailles|working|business|bus", "ouvre"],
+      ["ouvre|ouvres|ouvree|ouvrees|travaille|travailles|working|business", "ouvre"],
       ["ouvrable|ouvrables", "ouvrable"],
-      ["calendaire|calendaires|calendar|franc|francs", "calendaire"],
+      ["calendaire|calendaires|calendar", "calendaire"],
     ] as const
   ).flatMap(([words, type]) => words.split("|").map((word) => [word, type] as const)),
 );
@@ -78,6 +78,8 @@ const BENDING = new Set(
 
 /** "j", "heures", "JO"; null for any other word. `word` is unaccented. */
 export const timeUnitOf = (word: string): UnitMeaning | null => TIME.get(word) ?? null;
+/** "k€", "%", "milliers d euros"; null for other words. `words` are unaccented, apostrophes as spaces. */
+export const moneyOrPercentOf = (words: string): UnitMeaning | null => MONEY.get(words) ?? null;
 export const dayTypeOf = (word: string): DayType | null => DAY_TYPES.get(word) ?? null;
 
 /**

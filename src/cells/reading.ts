@@ -46,7 +46,6 @@ export type ReasonCode =
   | "unknown-words"
   | "implicit-direction"
   | "implicit-item-direction"
-  | "exclusion-ignored"
   | "perhaps-not-applicable"
   | "impossible-share"
   // verdicts

@@ -1,0 +1,52 @@
+import { wordsOf } from "./wording.ts";
+
+/** Whether more is worse ("max": the number is a ceiling) or better ("min"). */
+export type Direction = "max" | "min";
+
+const roots = (list: string): readonly string[] => list.split(" ");
+
+/** Label lexicon of domain.md §2 "Safe behaviour", by the beginnings of unaccented words, French and English. */
+const CEILING = roots(
+  "incident anomalie delai retard rejet dysfonctionnement panne erreur defaut defaillance indisponibilite interruption " +
+    "plainte reclamation litige penalite cout depens depassement ecart attente abandon absenteisme absence bug regression reouvert " +
+    "relance reprise report duree temps latence coupure arret perte non-conform vulnerabilite " +
+    "failure fault defect error delay outage downtime complaint overdue late backlog reopen rejection " +
+    "unavailab absent turnover response-time time duration latency cost",
+);
+const FLOOR = roots(
+  "disponib respect satisfaction satisfait couverture conform qualite reussi succes resolution fiabilite completude exhaustiv " +
+    "participation adhesion accessib ponctualite taux-de-reponse decroche recouvrement realisation rendement presence " +
+    "availab compliance coverage uptime success satisf reliab accuracy completeness punctual attendance fulfil",
+);
+/** A delay that must last at least so long. */
+const LASTING = roots("conservation retention archivage garantie preavis historique warranty notice");
+const ON_TIME = [
+  "dans les delais",
+  "dans le delai",
+  "dans les temps",
+  "a temps",
+  "on time",
+  "in time",
+  "within target",
+  "dans le respect",
+];
+
+const startsWith = (word: string, list: readonly string[]): boolean => list.some((root) => word.startsWith(root));
+
+/** By the first telling word of a label or of the thing counted; `null` when none tells. */
+export function directionOf(label: string): Direction | null {
+  const words = wordsOf(label).slice(0, 60);
+  const text = words.join(" ");
+  if (ON_TIME.some((phrase) => text.includes(phrase))) return "min";
+  for (const [at, word] of words.entries()) {
+    if (word === "non" || word === "hors") return startsWith(words[at + 1] ?? "", FLOOR) ? "max" : null;
+    if (startsWith(word, CEILING)) return "max";
+    if (startsWith(word, FLOOR)) return "min";
+  }
+  return null;
+}
+
+/** Direction of a bare delay: a ceiling, unless the label speaks of keeping or warning. */
+export function delayDirection(label: string): Direction {
+  return wordsOf(label).some((word) => startsWith(word, LASTING)) ? "min" : "max";
+}
