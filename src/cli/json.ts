@@ -1,8 +1,7 @@
-import { a1, areaA1, columnLetters } from "../cells/address.ts";
+import { areaA1, columnLetters } from "../cells/address.ts";
 import type { Requirement } from "../cells/requirement.ts";
 import { eurosOf, type Cents, type Serial } from "../cells/units.ts";
 import type { BudgetLine, BudgetResult, IndicatorResult, Results, TicketResult } from "../indicators/results.ts";
-import type { RequirementUnit } from "../cells/requirement.ts";
 import type { SheetReading } from "../reading/statement.ts";
 
 const euros = (amount: Cents | null): number | null => (amount === null ? null : eurosOf(amount));
@@ -69,6 +68,12 @@ const budgetOf = (budget: BudgetResult): object => ({
   latest: budget.latest ? lineOf(budget.latest) : null,
   landing: budget.landing.map(({ method, paid, rate }) => ({ method, paid: eurosOf(paid), rate })),
 });
+
+/** The fields that every requirement has, and of the others those that it says. */
+function requirementOf({ text, op, value, unit, dayType, status, ...rest }: Requirement): object {
+  const said = Object.entries(rest).filter(([, field]) => field !== null);
+  return { text, op, value, unit, dayType, status, ...Object.fromEntries(said) };
+}
 
 function indicatorOf(indicator: IndicatorResult): object {
   return {

@@ -1,0 +1,72 @@
+import { activeSheet } from "../sheets.ts";
+import { collectionType } from "../collection.ts";
+import { columnsOf, tableArea, tableType } from "./table.ts";
+import { eventMembers, WORKBOOK_TARGET } from "../events.ts";
+import { fail } from "../failure.ts";
+import { flag } from "../argument.ts";
+import { freeTable } from "../table-name.ts";
+import { intersection } from "../areas.ts";
+import { requirePermission } from "../protection.ts";
+import type { Context } from "../context.ts";
+import type { SheetModel, TableModel, WorkbookModel } from "../../model/workbook.ts";
+import type { HostObject } from "../member.ts";
+
+/** `sheet` null: every table of the workbook. */
+export interface TablesTarget {
+  readonly workbook: WorkbookModel;
+  readonly sheet: SheetModel | null;
+}
+
+const tableObject = (sheet: SheetModel, table: TableModel): HostObject =>
+  ({ type: tableType, target: { sheet, table } }) as HostObject;
+
+const sheetsOf = ({ workbook, sheet }: TablesTarget): readonly SheetModel[] => (sheet ? [sheet] : workbook.sheets);
+
+function add(target: TablesTarget, address: unknown, hasHeaders: unknown, context: Context): HostObject {
+  const { workbook } = target;
+  const place = tableArea(address, target.sheet ?? activeSheet(workbook), context);
+  const { sheet } = place;
+  requirePermission(sheet, "objects");
+  let { area } = place;
+  const headed = flag(hasHeaders, "hasHeaders");
+  // Without headers Excel shifts the cells down to make room; where something stands below that would move it.
+  if (!headed) fail("NotImplemented", "TableCollection.add without headers");
+  if (area.top === area.bottom) area = { ...area, bottom: area.bottom + 1 };
+  const blocked =
+    sheet.tables.some((other) => intersection(other.area, area)) ||
+    sheet.merges.some((merge) => intersection(merge, area));
+  if (blocked) fail("MergedRangeConflict");
+  const table: TableModel = {
+    ...freeTable(workbook),
+    area,
+    showHeaders: true,
+    showTotals: false,
+    style: "TableStyleMedium2",
+    showBandedRows: true,
+    showBandedColumns: false,
+    showFilterButton: true,
+    columns: columnsOf(sheet, area, true),
+    part: null,
+    changed: true,
+  };
+  sheet.tables.push(table);
+  sheet.touched.add("tables");
+  return tableObject(sheet, table);
+}
+
+export const tablesType = collectionType<TablesTarget>({
+  name: "TableCollection",
+  items: (target) => sheetsOf(target).flatMap((sheet) => sheet.tables.map((table) => tableObject(sheet, table))),
+  find(target, wanted) {
+    const name = String(wanted).toLowerCase();
+    for (const sheet of sheetsOf(target)) {
+      const table = sheet.tables.find(({ id, name: own }) => String(id) === name || own.toLowerCase() === name);
+      if (table) return tableObject(sheet, table);
+    }
+    return null;
+  },
+  members: {
+    ...eventMembers<TablesTarget>(["tableChanged"], ({ sheet }) => sheet?.id ?? WORKBOOK_TARGET),
+    add: { make: (target, [address, hasHeaders], context) => add(target, address, hasHeaders, context) },
+  },
+});
