@@ -29,7 +29,7 @@ const node = {
   ...common,
   name: "node",
   target: "node20",
-  entry: { "host/node": "./src/host/node.ts", "cli/jauge": "./src/cli/jauge.ts" },
+  entry: { "host/node": "./src/host/node.ts", "cli/jauge": "./src/cli/jauge.ts", "bench/main": "./bench/main.ts" },
   experiments: { outputModule: true },
   output: {
     path: resolve(root, "dist"),
