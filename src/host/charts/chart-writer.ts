@@ -174,11 +174,13 @@ export function chartToXml(chart: ChartModel, context: ChartContext): string {
     position: "Automatic",
     majorGridlines: false,
     minorGridlines: false,
+    title: { visible: false, text: "", font: {} },
   };
   const secondaryValue = chart.secondaryValueAxis ?? {
     ...chart.valueAxis,
     majorGridlines: false,
     minorGridlines: false,
+    title: { visible: false, text: "", font: {} },
   };
   const plotArea = element(
     "c:plotArea",
