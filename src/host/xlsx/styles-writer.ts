@@ -1,0 +1,249 @@
+import { DEFAULT_FORMAT, type CellFormat, type Styles } from "../model/style.ts";
+import type { DifferentialFormat } from "../model/workbook.ts";
+import { borderXml, partialBorderXml } from "./border-xml.ts";
+import { attributesXml } from "./children.ts";
+import { colorXml } from "./color-xml.ts";
+import { fontXml, partialFontXml } from "./font-xml.ts";
+import { builtInNumberFormat } from "./number-formats.ts";
+import { childNamed, childrenNamed, escapeAttribute, parseXml, patchXml, type XmlElement } from "./xml.ts";
+
+export interface StylesWriter {
+  /** The index for `s=` of an entry of the workbook's `Styles`. */
+  cellFormat(index: number): number;
+  /** The index for `dxfId=`. */
+  differential(format: DifferentialFormat): number;
+  /** The part with what was asked for; null when it needs nothing new. */
+  finish(): string | null;
+}
+
+const CHILD_ORDER = [
+  "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
+  "extLst",
+]; // prettier-ignore
+
+interface Pool {
+  readonly existing: readonly XmlElement[];
+  readonly added: string[];
+  readonly byText: Map<string, number>;
+}
+
+/**
+ * Only ever appends, so that the `s=` of cells that no one touches stay true; an entry with the same text serves again,
+ * so that a second save adds nothing. `text` is the styles part.
+ */
+export function stylesWriter(text: string, styles: Styles): StylesWriter {
+  const root = parseXml(text);
+  const p = root.prefix ? `${root.prefix}:` : "";
+  const pools = new Map<string, Pool>();
+  const written = new Map<number, number>();
+
+  function pool(local: string): Pool {
+    let known = pools.get(local);
+    if (!known) {
+      const existing = childNamed(root, local)?.children ?? [];
+      const byText = new Map<string, number>();
+      existing.forEach((element, i) => {
+        const xml = text.slice(element.start, element.end);
+        if (!byText.has(xml)) byText.set(xml, i);
+      });
+      pools.set(local, (known = { existing, added: [], byText }));
+    }
+    return known;
+  }
+
+  function add(local: string, xml: string): number {
+    const { existing, added, byText } = pool(local);
+    const known = byText.get(xml);
+    if (known !== undefined) return known;
+    const index = existing.length + added.push(xml) - 1;
+    byText.set(xml, index);
+    return index;
+  }
+
+  /** Collections that a file left out and that the first entry of another refers to. */
+  function addDefaults(): void {
+    const isEmpty = (local: string) => pool(local).existing.length + pool(local).added.length === 0;
+    if (isEmpty("fonts")) add("fonts", fontXml(null, "", DEFAULT_FORMAT.font, DEFAULT_FORMAT.font, p));
+    if (isEmpty("fills")) {
+      add("fills", `<${p}fill><${p}patternFill patternType="none"/></${p}fill>`);
+      add("fills", `<${p}fill><${p}patternFill patternType="gray125"/></${p}fill>`);
+    }
+    if (isEmpty("borders")) add("borders", borderXml(null, "", DEFAULT_FORMAT.borders, DEFAULT_FORMAT.borders, p));
+    if (isEmpty("cellXfs")) add("cellXfs", `<${p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>`);
+  }
+
+  function numberFormatId(code: string): number {
+    const { existing, added } = pool("numFmts");
+    const known = new Map<number, string>();
+    for (const { attributes } of [...existing, ...added.map((xml) => parseXml(xml))]) {
+      known.set(Number(attributes.get("numFmtId")), attributes.get("formatCode") ?? "");
+    }
+    const builtIn = builtInIds.get(code);
+    if (builtIn !== undefined && (known.get(builtIn) ?? code) === code) return builtIn;
+    for (const [id, other] of known) if (other === code) return id;
+    const id = Math.max(163, ...known.keys()) + 1;
+    add("numFmts", `<${p}numFmt numFmtId="${id}" formatCode="${escapeAttribute(code)}"/>`);
+    return id;
+  }
+
+  function fillId(fill: string | null): number {
+    const none = pool("fills").existing[0];
+    if (fill === null) {
+      const first = childNamed(none, "patternFill")?.attributes.get("patternType");
+      if (first === "none") return 0;
+      return add("fills", `<${p}fill><${p}patternFill patternType="none"/></${p}fill>`);
+    }
+    const pattern = `${colorXml("fgColor", fill, p)}<${p}bgColor indexed="64"/>`;
+    return add("fills", `<${p}fill><${p}patternFill patternType="solid">${pattern}</${p}patternFill></${p}fill>`);
+  }
+
+  function cellFormat(index: number): number {
+    if (index < styles.originalCount) return index;
+    let at = written.get(index);
+    if (at === undefined) {
+      addDefaults();
+      written.set(index, (at = add("cellXfs", formatXml(styles.get(index), styles.derived[index] ?? 0))));
+    }
+    return at;
+  }
+
+  function formatXml(after: CellFormat, from: number): string {
+    const base = pool("cellXfs").existing[from] ?? null;
+    const before = styles.get(from);
+    const number = (name: string) => Number(base?.attributes.get(name) ?? 0);
+    const attributes = new Map(base?.attributes ?? []);
+    const set = (name: string, value: number, apply: string): void => {
+      attributes.set(name, String(value));
+      attributes.set(apply, "1");
+    };
+    for (const name of ["numFmtId", "fontId", "fillId", "borderId"]) {
+      if (!attributes.has(name)) attributes.set(name, "0");
+    }
+    if (after.numberFormat !== before.numberFormat) {
+      set("numFmtId", numberFormatId(after.numberFormat), "applyNumberFormat");
+    }
+    if (!same(after.font, before.font)) {
+      const font = pool("fonts").existing[number("fontId")] ?? null;
+      set("fontId", add("fonts", fontXml(font, text, before.font, after.font, p)), "applyFont");
+    }
+    if (after.fill !== before.fill) set("fillId", fillId(after.fill), "applyFill");
+    if (!same(after.borders, before.borders)) {
+      const border = pool("borders").existing[number("borderId")] ?? null;
+      set("borderId", add("borders", borderXml(border, text, before.borders, after.borders, p)), "applyBorder");
+    }
+    if (after.quotePrefix !== before.quotePrefix) attributes.set("quotePrefix", after.quotePrefix ? "1" : "0");
+    const alignment = alignmentXml(childNamed(base, "alignment"), before, after);
+    if (alignment !== null) attributes.set("applyAlignment", "1");
+    const protection = protectionXml(childNamed(base, "protection"), before, after);
+    if (protection !== null) attributes.set("applyProtection", "1");
+    const verbatim = (local: string): string => {
+      const child = childNamed(base, local);
+      return child ? text.slice(child.start, child.end) : "";
+    };
+    const inside = (alignment ?? verbatim("alignment")) + (protection ?? verbatim("protection")) + verbatim("extLst");
+    const open = `<${p}xf${attributesXml(Object.fromEntries(attributes))}`;
+    return inside === "" ? `${open}/>` : `${open}>${inside}</${p}xf>`;
+  }
+
+  /** Null when nothing of it changes. */
+  function alignmentXml(base: XmlElement | null, before: CellFormat, after: CellFormat): string | null {
+    const changes: Record<string, string | null> = {};
+    if (after.horizontal !== before.horizontal) changes["horizontal"] = horizontals[after.horizontal];
+    if (after.vertical !== before.vertical) changes["vertical"] = verticals[after.vertical];
+    if (after.wrap !== before.wrap) changes["wrapText"] = after.wrap ? "1" : null;
+    if (after.indent !== before.indent) changes["indent"] = after.indent > 0 ? String(after.indent) : null;
+    return changedChild("alignment", base, changes);
+  }
+
+  function protectionXml(base: XmlElement | null, before: CellFormat, after: CellFormat): string | null {
+    const changes: Record<string, string | null> = {};
+    if (after.locked !== before.locked) changes["locked"] = after.locked ? "1" : "0";
+    if (after.formulaHidden !== before.formulaHidden) changes["hidden"] = after.formulaHidden ? "1" : "0";
+    return changedChild("protection", base, changes);
+  }
+
+  function changedChild(local: string, base: XmlElement | null, changes: Record<string, string | null>): string | null {
+    if (Object.keys(changes).length === 0) return null;
+    const attributes = { ...Object.fromEntries(base?.attributes ?? []), ...changes };
+    return `<${p}${local}${attributesXml(attributes)}/>`;
+  }
+
+  function differential(format: DifferentialFormat): number {
+    const { font, fill, numberFormat, borders } = format;
+    let inside = "";
+    if (font && Object.keys(font).length > 0) inside += partialFontXml(font, p);
+    if (numberFormat !== undefined) {
+      inside += `<${p}numFmt numFmtId="${numberFormatId(numberFormat)}" formatCode="${escapeAttribute(numberFormat)}"/>`;
+    }
+    // In a differential format the solid colour is the background one.
+    if (typeof fill === "string") {
+      inside += `<${p}fill><${p}patternFill>${colorXml("bgColor", fill, p)}</${p}patternFill></${p}fill>`;
+    } else if (fill === null) {
+      inside += `<${p}fill><${p}patternFill patternType="none"/></${p}fill>`;
+    }
+    if (borders) inside += partialBorderXml(borders, p);
+    return add("dxfs", inside === "" ? `<${p}dxf/>` : `<${p}dxf>${inside}</${p}dxf>`);
+  }
+
+  function finish(): string | null {
+    const patch = patchXml(text);
+    let changed = false;
+    for (const local of CHILD_ORDER) {
+      const { existing, added } = pools.get(local) ?? { existing: [], added: [] };
+      if (added.length === 0) continue;
+      changed = true;
+      const container = childrenNamed(root, local)[0];
+      const count = existing.length + added.length;
+      if (container) {
+        patch.setAttribute(container, "count", String(count));
+        patch.append(container, added.join(""));
+      } else {
+        patch.place(root, local, `<${p}${local} count="${count}">${added.join("")}</${p}${local}>`, CHILD_ORDER);
+      }
+    }
+    return changed ? patch.apply() : null;
+  }
+
+  return { cellFormat, differential, finish };
+}
+
+const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Those whose meaning doesn't hang on the country of the reader's Excel, dates in short form excepted, as Excel does. */
+const builtInIds = new Map(
+  [0, 1, 2, 3, 4, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 37, 38, 39, 40, 45, 46, 47, 48, 49].map(
+    (id): [string, number] => [builtInNumberFormat(id), id],
+  ),
+);
+
+const horizontals: Readonly<Record<CellFormat["horizontal"], string | null>> = {
+  General: null,
+  Left: "left",
+  Center: "center",
+  Right: "right",
+  Fill: "fill",
+  Justify: "justify",
+  CenterAcrossSelection: "centerContinuous",
+  Distributed: "distributed",
+};
+
+const verticals: Readonly<Record<CellFormat["vertical"], string | null>> = {
+  Top: "top",
+  Center: "center",
+  Bottom: null,
+  Justify: "justify",
+  Distributed: "distributed",
+};
+
+/** A styles part for a package without one. */
+export function blankStyles(namespace: string): string {
+  return (
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="${namespace}">` +
+    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>' +
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>' +
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+  );
+}
