@@ -1,0 +1,41 @@
+import type { Cells, Scalar } from "../model/cells.ts";
+import type { WorkbookModel } from "../model/workbook.ts";
+import type { CellOf } from "./dependants.ts";
+
+/** What an edited cell held when its dependants were last brought up to date: its formula, or else its value. */
+type Content = Scalar | { readonly formula: string };
+
+const settled = new WeakMap<Cells, Map<number, Content>>();
+
+/** Columns of the grid, to number its cells. */
+const STRIDE = 16_384;
+
+function contentAt(cells: Cells, row: number, column: number): Content {
+  const formula = cells.formula(row, column);
+  return formula === null ? cells.value(row, column) : { formula };
+}
+
+function sameContent(a: Content | undefined, b: Content): boolean {
+  if (typeof a === "object" && typeof b === "object" && a && b && "formula" in a && "formula" in b)
+    return a.formula === b.formula;
+  return a === b;
+}
+
+/** Edited cells that hold something else than at the last call; they count as settled from now on. */
+export function settleEdits(workbook: WorkbookModel): CellOf[] {
+  const changed: CellOf[] = [];
+  for (const sheet of workbook.sheets) {
+    const { cells } = sheet;
+    let known = settled.get(cells);
+    if (!known) settled.set(cells, (known = new Map()));
+    for (const [row, columns] of cells.edited)
+      for (const column of columns) {
+        const content = contentAt(cells, row, column);
+        const key = row * STRIDE + column;
+        if (known.has(key) && sameContent(known.get(key), content)) continue;
+        known.set(key, content);
+        changed.push({ sheet, row, column });
+      }
+  }
+  return changed;
+}
