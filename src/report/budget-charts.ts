@@ -1,0 +1,143 @@
+import { a1 } from "../cells/address.ts";
+import type { ReportTexts } from "../locales/fr/report.ts";
+import { roundScale } from "./chart-scale.ts";
+import { AXIS, COMMITTED, INK, PAID, WHITE } from "./palette.ts";
+import type { PlanChart, PlanLabel, PlanSeries } from "./plan.ts";
+
+/** What the charts draw: a block of the budget sheet, 0-based rows. */
+export interface ChartedBlock {
+  readonly headerRow: number;
+  readonly firstRow: number;
+  readonly lastRow: number;
+  /** Index of the situation's row from `firstRow`; null: no label. */
+  readonly latest: number | null;
+  readonly byMonth: boolean;
+  /** Euros at the situation's row, and the highest of all rows. */
+  readonly amounts: readonly (number | null)[];
+  readonly highest: number;
+  readonly overrun: boolean;
+}
+
+const LABEL_COLUMN = 1;
+const AMOUNT_COLUMNS = [2, 3, 4];
+const RATE_COLUMNS = [5, 6];
+/** Share of the axis under which two labels would touch. */
+const LABEL_ROOM = 0.06;
+
+const column = (index: number, { firstRow, lastRow }: ChartedBlock): string =>
+  `${a1(firstRow, index)}:${a1(lastRow, index)}`;
+
+/** C1: budget, engagé, mandaté nested in one another, as in a bullet graph. */
+export function amountsChart(
+  name: string,
+  block: ChartedBlock,
+  title: PlanChart["title"],
+  texts: ReportTexts["budget"],
+): Omit<PlanChart, "from" | "to"> {
+  const { maximum, step } = roundScale(1.05 * block.highest);
+  const unit = amountUnit(block.highest, texts);
+  const looks = [
+    { fill: WHITE, line: { color: INK, weight: 1 } },
+    { fill: COMMITTED, line: { color: "none" } },
+    { fill: PAID, line: { color: "none" } },
+  ];
+  const labelled = labelledSeries(block.amounts, maximum);
+  return {
+    name,
+    chartType: "ColumnClustered",
+    title,
+    series: AMOUNT_COLUMNS.map(
+      (index, order): PlanSeries => ({
+        name: a1(block.headerRow, index),
+        values: column(index, block),
+        categories: column(LABEL_COLUMN, block),
+        gapWidth: 45,
+        overlap: 100,
+        ...looks[order],
+        ...(block.latest === null || !labelled[order]
+          ? {}
+          : {
+              points: [
+                {
+                  index: block.latest,
+                  label: { numberFormat: unit.label, position: "OutsideEnd", bold: true, color: INK, size: 9 },
+                },
+              ],
+            }),
+      }),
+    ),
+    valueAxis: {
+      minimum: 0,
+      maximum,
+      majorUnit: step,
+      numberFormat: unit.axis,
+      title: unit.title,
+      gridlines: true,
+      line: { color: "none" },
+    },
+    categoryAxis: monthAxis(block),
+    legend: "Top",
+  };
+}
+
+/** C3: both rates by month. */
+export function ratesChart(
+  name: string,
+  block: ChartedBlock,
+  title: PlanChart["title"],
+): Omit<PlanChart, "from" | "to"> {
+  const colors = [COMMITTED, PAID];
+  const shapes = ["Square", "Circle"] as const;
+  // Beside the last month of the year a label would leave the plot.
+  const position: NonNullable<PlanLabel["position"]> = block.latest !== null && block.latest >= 10 ? "Top" : "Right";
+  return {
+    name,
+    chartType: "LineMarkers",
+    title,
+    series: RATE_COLUMNS.map((index, order): PlanSeries => {
+      const color = colors[order] ?? INK;
+      return {
+        name: a1(block.headerRow, index),
+        values: column(index, block),
+        categories: column(LABEL_COLUMN, block),
+        line: { color, weight: 2 },
+        marker: { style: shapes[order] ?? "Circle", size: 6, fill: color },
+        ...(block.latest === null
+          ? {}
+          : { points: [{ index: block.latest, label: { numberFormat: '0.0"\u00a0"%', position, bold: true, size: 9 } }] }),
+      };
+    }),
+    valueAxis: {
+      minimum: 0,
+      maximum: block.overrun ? 1.2 : 1,
+      majorUnit: 0.2,
+      numberFormat: '0"\u00a0"%',
+      gridlines: true,
+      line: { color: "none" },
+    },
+    categoryAxis: monthAxis(block),
+    legend: "Top",
+  };
+}
+
+const monthAxis = ({ byMonth }: ChartedBlock): PlanChart["categoryAxis"] => ({
+  ...(byMonth ? { numberFormat: "mmm" } : {}),
+  gridlines: false,
+  line: { color: AXIS },
+});
+
+/** Labels from the top down, without those that would touch the one above. */
+function labelledSeries(amounts: readonly (number | null)[], maximum: number): readonly boolean[] {
+  const kept: number[] = [];
+  return amounts.map((amount) => {
+    if (amount === null || kept.some((other) => Math.abs(other - amount) < LABEL_ROOM * maximum)) return false;
+    kept.push(amount);
+    return true;
+  });
+}
+
+function amountUnit(highest: number, texts: ReportTexts["budget"]): { axis: string; label: string; title: string } {
+  if (highest >= 1e6) return { axis: "0.0,,", label: "0.00,,", title: texts.axisMillions };
+  if (highest >= 1e4) return { axis: "#,##0,", label: "#,##0,", title: texts.axisThousands };
+  return { axis: "#,##0", label: "#,##0", title: texts.axisUnits };
+}

@@ -1,0 +1,151 @@
+import { a1, areaA1, parseArea, quoteSheet, refFormula, refLabel } from "../cells/address.ts";
+import type { Finding, Severity } from "../cells/finding.ts";
+import { findingRemedy, findingSentence } from "../locales/finding-sentence.ts";
+import { cell, text } from "./cells.ts";
+import { absentSubjects, assumptions, readings, reconciliation, registerCounts } from "./checks-sections.ts";
+import { checkedFigures } from "./checked-figures.ts";
+import { FIRST_COLUMN, FIRST_ROW, framed, HEADER_ROW, MARGIN_WIDTH } from "./frame.ts";
+import { counted, quoteText, sentence, type Live } from "./live.ts";
+import type { Pack } from "./pack.ts";
+import { CRITICAL, WATCH } from "./palette.ts";
+import type { PlanCell, SheetPlan } from "./plan.ts";
+import type { QualitySheet } from "./quality.ts";
+import { CELL_PADDING, textWidth } from "./text-width.ts";
+
+export const CHECKS_COLUMNS = {
+  severity: FIRST_COLUMN,
+  subject: 2,
+  finding: 3,
+  cell: 4,
+  value: 5,
+  expected: 6,
+  todo: 7,
+} as const;
+const C = CHECKS_COLUMNS;
+const WIDTHS = [MARGIN_WIDTH, 93, 75, 270, 90, 72, 72, 130];
+const LINE_HEIGHT = 13;
+
+export interface ChecksSheet {
+  readonly sheet: SheetPlan;
+  /** How many findings the table holds, for other sheets of the pack. */
+  readonly count: Live<number>;
+}
+
+/** Every finding with its cell and what to do; then what was reconciled, read, supposed and counted. */
+export function checksSheet(pack: Pack, quality: QualitySheet | null): ChecksSheet {
+  const { findings } = pack.results;
+  const rows = findings.map((finding, index) => findingRow(pack, quality, finding, FIRST_ROW + index));
+  const lastFinding = FIRST_ROW + Math.max(findings.length, 1) - 1;
+  const severities = areaA1({ top: FIRST_ROW, left: C.severity, bottom: lastFinding, right: C.severity });
+  let row = lastFinding + 2;
+  const sections: PlanCell[] = [];
+  for (const section of [reconciliation, readings, assumptions, registerCounts, absentSubjects]) {
+    const cells = section(pack, row);
+    if (cells.length === 0) continue;
+    sections.push(...cells);
+    row = Math.max(...cells.map((placed) => placed.row)) + 2;
+  }
+  const sheet = framed(pack, "checks", {
+    widths: WIDTHS,
+    message: message(pack, severities),
+    cells: [
+      ...headers(pack),
+      ...(findings.length === 0
+        ? [cell(FIRST_ROW, C.severity, text(pack.texts.checks.none), "situation")]
+        : rows.flatMap(({ cells }) => cells)),
+      ...sections,
+    ],
+    heights: rows.map(({ height }, index) => [FIRST_ROW + index, height] as const),
+    conditionalFormats: [
+      {
+        range: severities,
+        formula: `=LEFT(${a1(FIRST_ROW, C.severity)},1)="▲"`,
+        style: { font: { color: CRITICAL.font, bold: true }, fill: CRITICAL.fill },
+      },
+      {
+        range: severities,
+        formula: `=LEFT(${a1(FIRST_ROW, C.severity)},1)="■"`,
+        style: { font: { color: WATCH.font, bold: true }, fill: WATCH.fill },
+      },
+    ],
+    lastRow: row - 2,
+  });
+  const subjects = areaA1({ top: FIRST_ROW, left: C.subject, bottom: lastFinding, right: C.subject });
+  return {
+    sheet,
+    count: { formula: `COUNTA(${quoteSheet(pack.names.checks)}!${subjects})`, value: findings.length },
+  };
+}
+
+function headers({ texts: { checks } }: Pack): PlanCell[] {
+  return [
+    cell(HEADER_ROW, C.severity, text(checks.severity), "header"),
+    cell(HEADER_ROW, C.subject, text(checks.subject), "header"),
+    cell(HEADER_ROW, C.finding, text(checks.finding), "header"),
+    cell(HEADER_ROW, C.cell, text(checks.cell), "header"),
+    cell(HEADER_ROW, C.value, text(checks.value), "headerRight"),
+    cell(HEADER_ROW, C.expected, text(checks.expected), "headerRight"),
+    cell(HEADER_ROW, C.todo, text(checks.todo), "header"),
+  ];
+}
+
+function message(pack: Pack, severities: string): Live<string> {
+  const { checks, severity } = pack.texts;
+  const { findings } = pack.results;
+  if (findings.length === 0) return sentence(checks.none, {}, pack.locale);
+  const of = (which: Severity) =>
+    counted(
+      {
+        formula: `COUNTIFS(${severities},${quoteText(severity[which])})`,
+        value: findings.filter((finding) => finding.severity === which).length,
+      },
+      pack.locale,
+    );
+  return sentence(checks.message, { breach: of("breach"), warning: of("warning"), info: of("info") }, pack.locale);
+}
+
+function findingRow(
+  pack: Pack,
+  quality: QualitySheet | null,
+  finding: Finding,
+  row: number,
+): { cells: PlanCell[]; height: number } {
+  const said = findingSentence(finding, pack.locale);
+  const todo = findingRemedy(finding, pack.locale);
+  const place = placeOf(finding);
+  const { value, expected } = checkedFigures(pack, quality, finding);
+  const lines = Math.max(linesOf(said, WIDTHS[C.finding] ?? 0), linesOf(todo, WIDTHS[C.todo] ?? 0), linesOf(place?.label ?? "", WIDTHS[C.cell] ?? 0));
+  return {
+    height: Math.min(409, lines * LINE_HEIGHT + 3),
+    cells: [
+      cell(row, C.severity, text(pack.texts.severity[finding.severity]), "severityTop"),
+      cell(row, C.subject, text(subjectOf(pack, finding)), "wrapped"),
+      cell(row, C.finding, text(said), "wrapped"),
+      place
+        ? cell(row, C.cell, text(place.label), "wrappedLink", place.target)
+        : cell(row, C.cell, null, "wrapped"),
+      value ? { ...value, row, column: C.value } : cell(row, C.value, null, "wrapped"),
+      expected ? { ...expected, row, column: C.expected } : cell(row, C.expected, null, "wrapped"),
+      cell(row, C.todo, text(todo), "wrapped"),
+    ],
+  };
+}
+
+/** Lines that a text takes when it wraps at words. */
+function linesOf(words: string, width: number): number {
+  return Math.max(1, Math.ceil((textWidth(words, 10) * 1.06) / (width - CELL_PADDING)));
+}
+
+function subjectOf({ texts: { subjects } }: Pack, { code }: Finding): string {
+  const [subject = ""] = code.split(".");
+  return subjects[subject as keyof typeof subjects] ?? subjects.other;
+}
+
+function placeOf({ sheet, cell: address }: Finding): { label: string; target: string } | null {
+  if (sheet === null) return null;
+  const area = address === null ? null : parseArea(address);
+  if (!area) return { label: sheet, target: `${quoteSheet(sheet)}!A1` };
+  const ref = { sheet, row: area.top, column: area.left };
+  return { label: refLabel(ref), target: refFormula(ref) };
+}
+

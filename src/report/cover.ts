@@ -1,0 +1,347 @@
+import { a1 } from "../cells/address.ts";
+import { eurosOf } from "../cells/units.ts";
+import type { BudgetLine } from "../indicators/results.ts";
+import { BUDGET_COLUMNS as B, coverAmountsChart, headlineTotal, monthName, monthOf, paidOfCommitted, type BudgetBlock, type BudgetSheet } from "./budget.ts";
+import { cell, live, text } from "./cells.ts";
+import type { ChecksSheet } from "./checks.ts";
+import { retainedLines, shownLines } from "./cover-findings.ts";
+import { FIRST_COLUMN, framed, MARGIN_WIDTH, MESSAGE_ROW } from "./frame.ts";
+import { counted, fixed, joined, percent, sentence, signed, signedPercent, words, type Live } from "./live.ts";
+import { capitalised, onSheet, placeOn, type Pack } from "./pack.ts";
+import { CRITICAL, WATCH } from "./palette.ts";
+import type { PlanCell, PlanChart, SheetPlan } from "./plan.ts";
+import { coverGapsChart, evaluatedOf, type QualitySheet } from "./quality.ts";
+import type { ThresholdCells } from "./settings.ts";
+import type { StyleName } from "./styles.ts";
+
+/** B:M, four panels of three columns. */
+const PANEL = [120, 48, 21];
+const WIDTHS = [MARGIN_WIDTH, ...PANEL, ...PANEL, ...PANEL, ...PANEL];
+const PANELS = [1, 4, 7, 10] as const;
+const LAST_COLUMN = 12;
+const KPI_ROW = 5;
+const CHART_TOP = 9;
+const CHART_BOTTOM = 22;
+const RETAINED_ROW = 24;
+const FINDING_ROWS = 4;
+const FIGURE_ROW = RETAINED_ROW + 1 + FINDING_ROWS;
+const THRESHOLD_ROW = FIGURE_ROW + 3;
+const SENTENCE_COLUMN = 2;
+const LINK_COLUMN = 10;
+
+const HEIGHTS: readonly (readonly [number, number])[] = [
+  [KPI_ROW, 14],
+  [KPI_ROW + 1, 28],
+  [KPI_ROW + 2, 14],
+  ...range(CHART_TOP, CHART_BOTTOM).map((row) => [row, 15] as const),
+  [RETAINED_ROW, 18],
+  ...range(RETAINED_ROW + 1, THRESHOLD_ROW).map((row) => [row, 15] as const),
+];
+
+function range(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+export interface CoverParts {
+  readonly budget: BudgetSheet | null;
+  readonly quality: QualitySheet | null;
+  readonly checks: ChecksSheet;
+  readonly thresholds: ThresholdCells;
+}
+
+/** The page of the steering committee: four figures, two charts, what to retain. */
+export function coverSheet(pack: Pack, parts: CoverParts): SheetPlan {
+  const { budget, quality } = parts;
+  const headline = budget && headlineOf(pack, budget);
+  const amounts = budget?.blocks.find(({ charted }) => charted.highest > 0);
+  const gaps = quality && coverGapsChart(pack, quality);
+  const { cover: texts } = pack.texts;
+  const charts: PlanChart[] = [
+    ...(amounts ? [{ ...coverAmountsChart(pack, amounts), from: a1(CHART_TOP, 1), to: a1(CHART_BOTTOM, 6) }] : []),
+    ...(gaps ? [{ ...gaps, from: a1(CHART_TOP, 7), to: a1(CHART_BOTTOM, LAST_COLUMN) }] : []),
+  ];
+  const column = `${a1(RETAINED_ROW + 1, FIRST_COLUMN)}:${a1(THRESHOLD_ROW - 1, FIRST_COLUMN)}`;
+  const mark = `LEFT(${a1(RETAINED_ROW + 1, FIRST_COLUMN)},1)`;
+  return framed(pack, "cover", {
+    widths: WIDTHS,
+    message: message(pack, headline, quality),
+    basis: texts.basis,
+    cells: [
+      ...kpis(pack, headline, quality),
+      ...(amounts ? [] : [cell(CHART_TOP, 1, text(texts.noBudget), "situation")]),
+      ...(gaps ? [] : [cell(CHART_TOP, 7, text(texts.noQuality), "situation")]),
+      ...retained(pack, parts, headline),
+      cell(THRESHOLD_ROW, FIRST_COLUMN, live(thresholdLine(pack, parts.thresholds)), "note"),
+    ],
+    heights: HEIGHTS,
+    conditionalFormats: [
+      { range: column, formula: `=${mark}="▲"`, style: { font: { color: CRITICAL.font, bold: true }, fill: CRITICAL.fill } },
+      { range: column, formula: `=${mark}="■"`, style: { font: { color: WATCH.font, bold: true }, fill: WATCH.fill } },
+    ],
+    charts,
+    lastRow: THRESHOLD_ROW,
+  });
+}
+
+/** Totals at the situation, over every table that has one. */
+interface Headline {
+  readonly blocks: readonly BudgetBlock[];
+  readonly only: BudgetBlock | null;
+  readonly budget: Live<number> | null;
+  readonly committed: Live<number> | null;
+  readonly paid: Live<number> | null;
+  readonly commitmentRate: Live<number> | null;
+  readonly paymentRate: Live<number> | null;
+  readonly ofBudget: boolean;
+  readonly available: Live<number> | null;
+  readonly outstanding: Live<number> | null;
+  readonly elapsed: Live<number> | null;
+}
+
+function headlineOf(pack: Pack, { blocks: all }: BudgetSheet): Headline | null {
+  const blocks = all.filter(({ latestRow }) => latestRow !== null);
+  const [first] = blocks;
+  if (!first?.result.latest || first.latestRow === null) return null;
+  const only = blocks.length === 1 ? first : null;
+  const total = (pick: (line: BudgetLine) => number | null, column: number) =>
+    headlineTotal(pack, blocks, pick, column, ({ latestRow }) => latestRow, ({ result }) => result.latest);
+  const amount = (role: "budget" | "committed" | "paid" | "availableToCommit" | "outstanding", column: number) =>
+    total((line) => (line[role] === null ? null : eurosOf(line[role])), column);
+  const budget = amount("budget", B.budget);
+  const committed = amount("committed", B.committed);
+  const paid = amount("paid", B.paid);
+  const ofBudget = blocks.every(({ result }) => result.paymentRateDenominator === "budget");
+  const rate = (column: number, pick: (line: BudgetLine) => number | null, over: Live<number> | null, by: Live<number> | null) => {
+    if (only) return total(pick, column);
+    return over && by && by.value > 0
+      ? { formula: `(${over.formula})/(${by.formula})`, value: over.value / by.value }
+      : null;
+  };
+  const month = monthOf(pack, first.result.latest, first.latestRow, `'${pack.names.budget.replaceAll("'", "''")}'!`);
+  return {
+    blocks,
+    only,
+    budget,
+    committed,
+    paid,
+    commitmentRate: rate(B.commitmentRate, (line) => line.commitmentRate.value, committed, budget),
+    paymentRate: ofBudget
+      ? rate(B.executionRate, (line) => line.executionRate.value, paid, budget)
+      : rate(B.paymentRate, paidOfCommitted, paid, committed),
+    ofBudget,
+    available: amount("availableToCommit", B.available),
+    outstanding: amount("outstanding", B.outstanding),
+    elapsed: month && { formula: `${month.formula}/12`, value: month.value / 12 },
+  };
+}
+
+function message(pack: Pack, headline: Headline | null, quality: QualitySheet | null): Live<string> {
+  const { cover: texts, clauses } = pack.texts;
+  const { locale } = pack;
+  const said: Live<string>[] = [];
+  if (headline?.commitmentRate) {
+    const rate = percent(headline.commitmentRate, 1, locale);
+    said.push(
+      headline.elapsed
+        ? sentence(texts.committedAt, { rate, elapsed: percent(headline.elapsed, 0, locale) }, locale)
+        : sentence(texts.committed, { rate }, locale),
+    );
+  }
+  if (quality) said.push(onSheet(pack, "quality", MESSAGE_ROW, FIRST_COLUMN, quality.message.value));
+  return said.length === 0 ? sentence(texts.nothing, {}, locale) : joined(said, clauses);
+}
+
+interface Kpi {
+  readonly label: string;
+  readonly value: Live | null;
+  readonly style: StyleName;
+  readonly note: Live<string> | null;
+  readonly noteStyle?: StyleName;
+}
+
+function kpis(pack: Pack, headline: Headline | null, quality: QualitySheet | null): PlanCell[] {
+  const { cover: texts } = pack.texts;
+  const { locale } = pack;
+  const nothing = sentence(texts.noFigure, {}, locale);
+  const available = headline?.available ?? null;
+  const all: Kpi[] = [
+    {
+      label: texts.commitmentRate,
+      value: headline?.commitmentRate ?? null,
+      style: "kpiRate",
+      note: headline ? since(pack, headline, B.commitmentRate, (line) => line.commitmentRate.value) : nothing,
+    },
+    {
+      label: headline?.ofBudget ? texts.paymentRateOfBudget : texts.paymentRateOfCommitted,
+      value: headline?.paymentRate ?? null,
+      style: "kpiRate",
+      note: !headline
+        ? nothing
+        : headline.ofBudget
+          ? since(pack, headline, B.executionRate, (line) => line.executionRate.value)
+          : since(pack, headline, B.paymentRate, paidOfCommitted),
+    },
+    {
+      label: texts.available,
+      value: available,
+      style: Math.abs(available?.value ?? 0) >= 1e7 ? "kpiMillions" : "kpiAmount",
+      note: headline?.budget
+        ? sentence(texts.ofBudget, { budget: fixed(headline.budget, 0, locale) }, locale)
+        : nothing,
+    },
+    requirementsKpi(pack, quality),
+  ];
+  return all.flatMap(({ label, value, style, note, noteStyle }, index) => {
+    const column = PANELS[index] ?? FIRST_COLUMN;
+    return [
+      cell(KPI_ROW, column, text(label), "kpiLabel"),
+      cell(KPI_ROW, column + 1, null, "kpiLabel"),
+      cell(KPI_ROW, column + 2, null, "kpiLabel"),
+      cell(KPI_ROW + 1, column, value && live(value), style),
+      ...(note ? [cell(KPI_ROW + 2, column, live(note), noteStyle ?? "kpiNote")] : []),
+    ];
+  });
+}
+
+function requirementsKpi(pack: Pack, quality: QualitySheet | null): Kpi {
+  const { cover: texts } = pack.texts;
+  const { locale } = pack;
+  const label = texts.requirements;
+  if (!quality) return { label, value: null, style: "kpiText", note: sentence(texts.noFigure, {}, locale) };
+  const { counts } = quality;
+  const value = sentence(
+    texts.met,
+    { met: counted(counts.met, locale), evaluated: counted(evaluatedOf(counts), locale) },
+    locale,
+  );
+  const confirm = counts.toConfirm.value > 0;
+  return {
+    label,
+    value,
+    style: "kpiText",
+    note: confirm
+      ? sentence(texts.toConfirm, { n: counted(counts.toConfirm, locale) }, locale)
+      : sentence(texts.allAssessed, {}, locale),
+    noteStyle: confirm ? "kpiWatch" : "kpiNote",
+  };
+}
+
+/** "+1,32 pt depuis août" */
+function since(
+  pack: Pack,
+  { only }: Headline,
+  column: number,
+  pick: (line: BudgetLine) => number | null,
+): Live<string> | null {
+  const { latest = null, previous = null } = only?.result ?? {};
+  if (!only || !latest || !previous || only.latestRow === null || only.previousRow === null) return null;
+  const now = pick(latest);
+  const before = pick(previous);
+  if (now === null || before === null) return null;
+  const at = (row: number) => placeOn(pack, "budget", row, column);
+  const change = { formula: `${at(only.latestRow)}-${at(only.previousRow)}`, value: now - before };
+  return sentence(
+    pack.texts.cover.sincePoints,
+    { points: signedPercent(change, 2, pack.locale), month: words(monthName(pack, previous)) },
+    pack.locale,
+  );
+}
+
+function retained(pack: Pack, parts: CoverParts, headline: Headline | null): PlanCell[] {
+  const { cover: texts } = pack.texts;
+  const lines = [
+    ...shownLines(pack, parts, retainedLines(pack, parts), FINDING_ROWS).map((line, index) => ({
+      ...line,
+      row: RETAINED_ROW + 1 + index,
+    })),
+    ...figures(pack, headline).map((line, index) => ({ ...line, row: FIGURE_ROW + index })),
+  ];
+  return [
+    cell(RETAINED_ROW, FIRST_COLUMN, text(texts.retained), "section"),
+    ...range(FIRST_COLUMN + 1, LAST_COLUMN).map((column) => cell(RETAINED_ROW, column, null, "section")),
+    ...lines.flatMap(({ mark, said, link, row }) => [
+      cell(row, FIRST_COLUMN, mark === "" ? null : text(mark), "severity"),
+      cell(row, SENTENCE_COLUMN, live(said), "text"),
+      ...range(SENTENCE_COLUMN + 1, LAST_COLUMN)
+        .filter((column) => column !== LINK_COLUMN)
+        .map((column) => cell(row, column, null, "text")),
+      link ? cell(row, LINK_COLUMN, text(link.label), "rowLink", link.place) : cell(row, LINK_COLUMN, null, "text"),
+    ]),
+  ];
+}
+
+interface FigureLine {
+  readonly mark: string;
+  readonly said: Live<string>;
+  readonly link: { readonly label: string; readonly place: string } | null;
+}
+
+/** Reference figures: what is left, what moved in the period, where the year may end. */
+function figures(pack: Pack, headline: Headline | null): FigureLine[] {
+  if (!headline) return [];
+  const { cover: texts } = pack.texts;
+  const { locale } = pack;
+  const { available, outstanding, blocks, only } = headline;
+  const target = (row: number, column: number) => ({
+    label: `${pack.names.budget}!${a1(row, column)}`,
+    place: placeOn(pack, "budget", row, column),
+  });
+  const lines: FigureLine[] = [];
+  const add = (said: Live<string>, row: number, column: number) =>
+    lines.push({ mark: texts.figureMark, said, link: target(row, column) });
+  const row = blocks[0]?.latestRow ?? 0;
+  if (available && outstanding)
+    add(
+      sentence(
+        texts.left,
+        { available: fixed(available, 0, locale), outstanding: fixed(outstanding, 0, locale) },
+        locale,
+      ),
+      row,
+      B.available,
+    );
+  const latest = only?.result.latest;
+  if (!only || !latest) return lines;
+  const on = (at: number, column: number, value: number) => onSheet(pack, "budget", at, column, value);
+  if (latest.committedFlow !== null && latest.paidFlow !== null) {
+    add(
+      sentence(
+        texts.flows,
+        {
+          month: words(capitalised(monthName(pack, latest))),
+          committed: signed(on(row, B.committedFlow, eurosOf(latest.committedFlow)), 0, locale),
+          paid: signed(on(row, B.paidFlow, eurosOf(latest.paidFlow)), 0, locale),
+        },
+        locale,
+      ),
+      row,
+      B.committedFlow,
+    );
+  }
+  const proRata = only.landing.find(({ landing }) => landing.method === "proRata");
+  if (proRata) {
+    add(
+      sentence(
+        texts.landing,
+        {
+          paid: fixed(on(proRata.row, B.budget, eurosOf(proRata.landing.paid)), 0, locale),
+          rate: percent(on(proRata.row, B.committed, proRata.landing.rate), 1, locale),
+        },
+        locale,
+      ),
+      proRata.row,
+      B.budget,
+    );
+  }
+  return lines;
+}
+
+function thresholdLine(pack: Pack, { commitmentWatch, commitmentBreach, timeGap }: ThresholdCells): Live<string> {
+  const { locale } = pack;
+  const shown = (limit: Live<number>) => percent(limit, Number.isInteger(Math.round(limit.value * 1e6) / 1e4) ? 0 : 1, locale);
+  return sentence(
+    pack.texts.cover.thresholds,
+    { watch: shown(commitmentWatch), breach: shown(commitmentBreach), gap: shown(timeGap) },
+    locale,
+  );
+}

@@ -1,0 +1,121 @@
+import { a1, columnLetters, quoteSheet } from "../cells/address.ts";
+import { cell, live, text } from "./cells.ts";
+import type { Live } from "./live.ts";
+import { dateText, filled, PACK_SHEETS, serialDate, timeText, type Pack, type PackSheet } from "./pack.ts";
+import { TAB } from "./palette.ts";
+import type { PlanCell, PlanChart, PlanConditionalFormat, SheetPlan } from "./plan.ts";
+import { CELL_PADDING, textWidth } from "./text-width.ts";
+
+/** 0-based rows that every sheet shares. */
+export const MESSAGE_ROW = 3;
+export const SECOND_ROW = 4;
+export const HEADER_ROW = 6;
+export const FIRST_ROW = 7;
+/** Column A is a margin. */
+export const FIRST_COLUMN = 1;
+export const MARGIN_WIDTH = 9;
+
+const FRAME_HEIGHTS: readonly (readonly [number, number])[] = [
+  [0, 28],
+  [1, 15],
+  [2, 15],
+  [MESSAGE_ROW, 20],
+  [SECOND_ROW, 15],
+];
+const HEADER_HEIGHT = 30;
+
+export interface SheetBody {
+  /** From A. */
+  readonly widths: readonly number[];
+  readonly message: Live<string> | null;
+  readonly second?: Live<string> | null;
+  readonly cells: readonly PlanCell[];
+  readonly heights?: readonly (readonly [number, number])[];
+  readonly conditionalFormats?: readonly PlanConditionalFormat[];
+  readonly charts?: readonly PlanChart[];
+  /** 0-based, of the print area. */
+  readonly lastRow: number;
+  /** Added to the situation line. */
+  readonly basis?: string;
+}
+
+/** A sheet of the pack: the body under the rows that all share (title, situation, links, messages). */
+export function framed(pack: Pack, key: PackSheet, body: SheetBody): SheetPlan {
+  const { widths, cells, lastRow } = body;
+  const isCover = key === "cover";
+  const area = `A1:${columnLetters(widths.length - 1)}${lastRow + 1}`;
+  const dated = cells.some(({ style }) => style.endsWith("Dated"));
+  const { texts } = pack;
+  return {
+    key,
+    name: pack.names[key],
+    tabColor: TAB,
+    widths,
+    heights: new Map([
+      ...FRAME_HEIGHTS,
+      ...(isCover ? [] : ([[HEADER_ROW, HEADER_HEIGHT]] as const)),
+      ...(body.heights ?? []),
+    ]),
+    cells: [
+      cell(0, FIRST_COLUMN, text(texts.sheets[key]), "title"),
+      cell(1, FIRST_COLUMN, text(situationLine(pack, body.basis ?? null, dated)), "situation"),
+      ...links(pack, key, widths),
+      ...(body.message ? [cell(MESSAGE_ROW, FIRST_COLUMN, live(body.message), "message")] : []),
+      ...(body.second ? [cell(SECOND_ROW, FIRST_COLUMN, live(body.second), "situation")] : []),
+      ...cells,
+    ],
+    conditionalFormats: body.conditionalFormats ?? [],
+    charts: body.charts ?? [],
+    freezeRows: isCover ? 0 : HEADER_ROW + 1,
+    print: {
+      area,
+      ...(isCover ? {} : { titleRows: `$${HEADER_ROW + 1}:$${HEADER_ROW + 1}` }),
+      onePage: isCover,
+      header: { left: headerText(pack.results.settings.organisation), right: "&A" },
+      footer: { left: "&F", center: footerSituation(pack), right: texts.frame.page },
+    },
+  };
+}
+
+/** A sheet whose subject has left the workbook: kept, so that nothing that refers to it breaks, and emptied. */
+export function emptied(pack: Pack, key: PackSheet): SheetPlan {
+  const message = filled(pack.texts.frame.emptied, { date: dateText(pack.computedAt) });
+  return framed(pack, key, {
+    widths: [MARGIN_WIDTH, ...Array.from({ length: 8 }, () => 75)],
+    message: null,
+    cells: [cell(MESSAGE_ROW, FIRST_COLUMN, text(message), "message")],
+    lastRow: FIRST_ROW,
+  });
+}
+
+function situationLine({ results, texts, computedAt }: Pack, basis: string | null, dated: boolean): string {
+  const { frame } = texts;
+  return [
+    results.asOf === null ? frame.situationUnknown : filled(frame.situation, { date: serialDate(results.asOf) }),
+    filled(frame.computed, { date: dateText(computedAt), time: timeText(computedAt) }),
+    ...(basis === null ? [] : [basis]),
+    ...(dated ? [frame.dated] : []),
+  ].join(" · ");
+}
+
+const footerSituation = ({ results, texts }: Pack): string =>
+  results.asOf === null ? "" : filled(texts.frame.footerSituation, { date: serialDate(results.asOf) });
+
+/** In headers an ampersand begins a code. */
+const headerText = (words: string): string => words.replaceAll("&", "&&");
+
+/** Each link in the first column that the one before leaves free; subjects that the workbook lacks are grey. */
+function links(pack: Pack, key: PackSheet, widths: readonly number[]): PlanCell[] {
+  const cells: PlanCell[] = [];
+  let column = FIRST_COLUMN;
+  for (const target of PACK_SHEETS) {
+    if (target === key || column >= widths.length) continue;
+    const label = pack.texts.links[target];
+    const linked = pack.present.has(target);
+    const place = `${quoteSheet(pack.names[target])}!${a1(0, 0)}`;
+    cells.push(cell(2, column, text(label), linked ? "link" : "linkOff", linked ? place : undefined));
+    const needed = textWidth(label, 10) + CELL_PADDING;
+    for (let room = 0; room < needed && column < widths.length; column += 1) room += widths[column] ?? 0;
+  }
+  return cells;
+}

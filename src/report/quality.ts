@@ -1,0 +1,312 @@
+import { a1, areaA1, refLabel } from "../cells/address.ts";
+import type { IndicatorResult } from "../indicators/results.ts";
+import { cell, figure, live, text } from "./cells.ts";
+import { FIRST_COLUMN, FIRST_ROW, framed, HEADER_ROW, MARGIN_WIDTH, MESSAGE_ROW } from "./frame.ts";
+import { liveText } from "./live-formula.ts";
+import { counted, factor, joined, quoteText, sentence, words, type Live } from "./live.ts";
+import { onSheet, placeOn, type Pack } from "./pack.ts";
+import { AXIS, CRITICAL, FAVOURABLE, INK, MET, WATCH, WHITE } from "./palette.ts";
+import type { PlanCell, PlanChart, PlanConditionalFormat, PlanSeries, SheetPlan } from "./plan.ts";
+import type { NumberStyle } from "./styles.ts";
+import { CELL_PADDING, textWidth } from "./text-width.ts";
+import { verdictFormulas } from "./verdict-formula.ts";
+
+export const QUALITY_COLUMNS = {
+  label: FIRST_COLUMN,
+  requirement: 2,
+  observed: 3,
+  unit: 4,
+  gap: 5,
+  gapRatio: 6,
+  verdict: 7,
+  reading: 8,
+  source: 9,
+} as const;
+const C = QUALITY_COLUMNS;
+const WIDTHS = [MARGIN_WIDTH, 216, 72, 60, 42, 57, 57, 93, 87, 66];
+const CHART_ROWS_LEAST = 14;
+
+/** An indicator and its 0-based row on the sheet. */
+export interface PlacedIndicator {
+  readonly indicator: IndicatorResult;
+  readonly row: number;
+}
+
+export interface QualitySheet {
+  readonly sheet: SheetPlan;
+  readonly indicators: readonly PlacedIndicator[];
+  readonly message: Live<string>;
+  /** Counts as formulas that any sheet of the pack may use. */
+  readonly counts: QualityCounts;
+}
+
+export interface QualityCounts {
+  readonly met: Live<number>;
+  readonly breached: Live<number>;
+  readonly toConfirm: Live<number>;
+}
+
+/** The requirements of all sheets with what was found, the gap and the verdict. */
+export function qualitySheet(pack: Pack): QualitySheet {
+  const all = pack.results.service.flatMap(({ indicators }) => indicators);
+  const indicators = all.map((indicator, index): PlacedIndicator => ({ indicator, row: FIRST_ROW + index }));
+  const lastRow = FIRST_ROW + Math.max(indicators.length, 1) - 1;
+  const counts = countsOf(pack, indicators, lastRow, "");
+  const message = qualityMessage(pack, counts);
+  const charts = chart(pack, indicators, message);
+  const widths = WIDTHS.map((width, column) => Math.max(width, widest(pack, indicators, column)));
+  const sheet = framed(pack, "quality", {
+    widths,
+    message,
+    second: note(pack, indicators),
+    cells: [...headers(pack), ...indicators.flatMap((placed) => rowCells(pack, placed))],
+    heights: indicators.map(({ indicator, row }) => [row, labelHeight(indicator.source.label)] as const),
+    conditionalFormats: formats(pack, lastRow),
+    charts: charts ? [{ ...charts, from: a1(lastRow + 3, C.label), to: a1(lastRow + 3 + chartRows(indicators), C.source) }] : [],
+    lastRow: charts ? lastRow + 3 + chartRows(indicators) : lastRow,
+  });
+  const elsewhere = countsOf(pack, indicators, lastRow, `'${pack.names.quality.replaceAll("'", "''")}'!`);
+  return { sheet, indicators, message, counts: elsewhere };
+}
+
+/** Labels wrap in their column. */
+const labelHeight = (label: string): number =>
+  Math.max(1, Math.ceil((textWidth(label, 10) * 1.06) / ((WIDTHS[C.label] ?? 1) - CELL_PADDING))) * 13 + 3;
+
+const chartRows = (indicators: readonly PlacedIndicator[]): number =>
+  Math.max(CHART_ROWS_LEAST, Math.ceil(indicators.length * 1.8) + 5);
+
+function headers({ texts }: Pack): PlanCell[] {
+  const { quality } = texts;
+  return [
+    cell(HEADER_ROW, C.label, text(quality.indicator), "header"),
+    cell(HEADER_ROW, C.requirement, text(quality.requirement), "header"),
+    cell(HEADER_ROW, C.observed, text(quality.observed), "headerRight"),
+    cell(HEADER_ROW, C.unit, text(quality.unit), "header"),
+    cell(HEADER_ROW, C.gap, text(quality.gap), "headerRight"),
+    cell(HEADER_ROW, C.gapRatio, text(quality.gapRatio), "headerRight"),
+    cell(HEADER_ROW, C.verdict, text(quality.verdict), "header"),
+    cell(HEADER_ROW, C.reading, text(quality.reading), "header"),
+    cell(HEADER_ROW, C.source, text(quality.source), "header"),
+  ];
+}
+
+function rowCells(pack: Pack, { indicator, row }: PlacedIndicator): PlanCell[] {
+  const { source, requirement, observed, observedFrom, verdict, gap, gapRatio } = indicator;
+  const { quality } = pack.texts;
+  const formulas = verdictFormulas(indicator, a1(row, C.observed), pack.texts.verdict);
+  const style = numberStyle(indicator);
+  const gapFormula = formulas && gap !== null ? { formula: formulas.gap, value: gap } : null;
+  const label = liveText({ ref: source.labelRef, raw: source.label }, source.label);
+  const shown = typeof source.observed.raw === "string" ? source.observed.raw : (observed.text ?? "");
+  return [
+    cell(row, C.label, live(label), "wrapped"),
+    cell(row, C.requirement, live(liveText({ ref: source.requirementRef, raw: requirement.text }, requirement.text)), "text"),
+    observed.value === null
+      ? cell(row, C.observed, shown === "" ? null : live(liveText(source.observed, shown)), "right")
+      : figure(row, C.observed, observedFrom === "sheet" ? formulas?.observed ?? null : null, observed.value, style.plain),
+    cell(row, C.unit, text(unitName(pack, indicator)), "text"),
+    figure(row, C.gap, gapFormula, gap, style.signed),
+    figure(
+      row,
+      C.gapRatio,
+      gapFormula && formulas && gapRatio !== null && formulas.limit !== null
+        ? { formula: `${a1(row, C.gap)}/${factor(formulas.limit)}`, value: gapRatio }
+        : null,
+      gapRatio,
+      "gap",
+    ),
+    cell(
+      row,
+      C.verdict,
+      formulas && verdict !== "not-evaluated"
+        ? live({ formula: formulas.verdict, value: pack.texts.verdict[verdict] })
+        : text(pack.texts.verdict[verdict]),
+      "severity",
+    ),
+    cell(row, C.reading, text(quality.readings[readingOf(pack, indicator)]), "text"),
+    cell(
+      row,
+      C.source,
+      text(refLabel(source.observed.ref)),
+      "rowLink",
+      `'${source.observed.ref.sheet.replaceAll("'", "''")}'!${a1(source.observed.ref.row, source.observed.ref.column)}`,
+    ),
+  ];
+}
+
+/** Whether the reading of a requirement was supposed, chosen by the user, or is what is written. */
+function readingOf(pack: Pack, { assumed, verdict, source }: IndicatorResult): keyof Pack["texts"]["quality"]["readings"] {
+  if (verdict === "not-evaluated") return "none";
+  if (assumed) return "assumed";
+  const chosen = pack.results.settings.choices.some(
+    ({ sheet, label }) => sheet === source.labelRef.sheet && label === source.label,
+  );
+  return chosen ? "confirmed" : "stated";
+}
+
+function numberStyle({ observed, requirement }: IndicatorResult): { plain: NumberStyle; signed: NumberStyle } {
+  const unit = observed.unit ?? requirement.unit;
+  if (unit === "ratio") return { plain: "rate", signed: "signedRate" };
+  if (unit === "EUR") return { plain: "amount", signed: "signedAmount" };
+  const whole = Number.isInteger(observed.value ?? 0) && (unit === null || unit === "count");
+  return whole ? { plain: "whole", signed: "signedWhole" } : { plain: "decimal", signed: "signedDecimal" };
+}
+
+/** As the unit column says it: "j ouvrés", "%", nothing for a number of things. */
+export function unitName(pack: Pack, { observed, requirement }: IndicatorResult): string {
+  const unit = observed.unit ?? requirement.unit;
+  if (unit === null) return "";
+  if (unit === "day") return pack.texts.dayTypes[requirement.dayType ?? "unspecified"];
+  return pack.texts.units[unit];
+}
+
+function widest(pack: Pack, indicators: readonly PlacedIndicator[], column: number): number {
+  const texts = indicators.map(({ indicator }) => {
+    if (column === C.requirement) return indicator.requirement.text.slice(0, 34);
+    if (column === C.unit) return unitName(pack, indicator);
+    if (column === C.source) return refLabel(indicator.source.observed.ref);
+    return "";
+  });
+  return Math.max(0, ...texts.map((shown) => Math.ceil(textWidth(shown, 10) + CELL_PADDING)));
+}
+
+function countsOf(pack: Pack, indicators: readonly PlacedIndicator[], lastRow: number, sheet: string): QualityCounts {
+  const { verdict, quality } = pack.texts;
+  const column = (index: number) => `${sheet}${areaA1({ top: FIRST_ROW, left: index, bottom: lastRow, right: index })}`;
+  const readings = column(C.reading);
+  const stated = (word: string) =>
+    `COUNTIFS(${column(C.verdict)},${quoteText(word)},${readings},${quoteText(`<>${quality.readings.assumed}`)})`;
+  const number = (matching: (indicator: IndicatorResult) => boolean) =>
+    indicators.filter(({ indicator }) => matching(indicator)).length;
+  return {
+    met: { formula: stated(verdict.met), value: number(({ verdict: is, assumed }) => is === "met" && !assumed) },
+    breached: {
+      formula: stated(verdict.breached),
+      value: number(({ verdict: is, assumed }) => is === "breached" && !assumed),
+    },
+    toConfirm: {
+      formula: `COUNTIFS(${readings},${quoteText(quality.readings.assumed)})`,
+      value: number(({ assumed, verdict: is }) => assumed && is !== "not-evaluated"),
+    },
+  };
+}
+
+export const evaluatedOf = ({ met, breached }: QualityCounts): Live<number> => ({
+  formula: `(${met.formula}+${breached.formula})`,
+  value: met.value + breached.value,
+});
+
+/** "1 exigence non tenue sur 3 évaluées ; 2 à confirmer" */
+export function qualityMessage(pack: Pack, counts: QualityCounts): Live<string> {
+  const { quality, clauses } = pack.texts;
+  const { locale } = pack;
+  const evaluated = evaluatedOf(counts);
+  const parts = { breached: counted(counts.breached, locale), evaluated: counted(evaluated, locale) };
+  const template =
+    evaluated.value === 0 ? quality.noneEvaluated : counts.breached.value === 0 ? quality.allMet : quality.notMet;
+  const clause = sentence(template, parts, locale);
+  if (counts.toConfirm.value === 0) return clause;
+  const confirm = sentence(quality.toConfirm, { n: counted(counts.toConfirm, locale) }, locale);
+  return joined([clause, confirm], clauses);
+}
+
+/** What the chart leaves out, and what its outlines mean. */
+function note(pack: Pack, indicators: readonly PlacedIndicator[]): Live<string> | null {
+  const { quality, clauses } = pack.texts;
+  const zero = indicators.filter(({ indicator: { gap, gapRatio } }) => gap !== null && gapRatio === null);
+  const said = [
+    ...(indicators.some(({ indicator }) => indicator.assumed) ? [words(quality.assumedNote)] : []),
+    ...(zero.length > 0
+      ? [sentence(quality.zeroNote, { labels: words(zero.map(({ indicator }) => indicator.source.label).join(", ")) }, pack.locale)]
+      : []),
+  ];
+  return said.length === 0 ? null : joined(said, clauses);
+}
+
+function formats(pack: Pack, lastRow: number): PlanConditionalFormat[] {
+  const range = (column: number) => areaA1({ top: FIRST_ROW, left: column, bottom: lastRow, right: column });
+  const verdict = `$${a1(FIRST_ROW, C.verdict)}`;
+  const reading = `$${a1(FIRST_ROW, C.reading)}`;
+  const { verdict: words, quality } = pack.texts;
+  return [
+    {
+      range: range(C.verdict),
+      formula: `=${verdict}=${quoteText(words.breached)}`,
+      style: { font: { color: CRITICAL.font, bold: true }, fill: CRITICAL.fill },
+    },
+    {
+      range: range(C.verdict),
+      formula: `=${verdict}=${quoteText(words.met)}`,
+      style: { font: { color: MET.font, bold: true }, fill: MET.fill },
+    },
+    {
+      range: range(C.reading),
+      formula: `=${reading}=${quoteText(quality.readings.assumed)}`,
+      style: { font: { color: WATCH.font, bold: true }, fill: WATCH.fill },
+    },
+  ];
+}
+
+/** C2: gaps to the requirements in percent, unfavourable to the right; null when none can be drawn. */
+function chart(pack: Pack, indicators: readonly PlacedIndicator[], message: Live<string>): Omit<PlanChart, "from" | "to"> | null {
+  const plotted = indicators.flatMap(({ indicator }, index) => {
+    const { gapRatio, verdict, assumed } = indicator;
+    return gapRatio === null || verdict === "not-evaluated" ? [] : [{ index, gapRatio, verdict, assumed }];
+  });
+  const [first] = indicators;
+  const last = indicators.at(-1);
+  if (plotted.length === 0 || !first || !last) return null;
+  const highest = Math.max(0, ...plotted.map(({ gapRatio }) => gapRatio));
+  const lowest = Math.min(0, ...plotted.map(({ gapRatio }) => gapRatio));
+  const maximum = Math.ceil(Number(highest.toPrecision(12))) + 1;
+  const column = (index: number) => areaA1({ top: first.row, left: index, bottom: last.row, right: index });
+  const series: PlanSeries = {
+    name: a1(HEADER_ROW, C.gapRatio),
+    values: column(C.gapRatio),
+    categories: column(C.label),
+    gapWidth: 40,
+    fill: FAVOURABLE,
+    labels: { numberFormat: '+0"\u00a0"%;-0"\u00a0"%', position: "OutsideEnd", bold: true, color: INK, size: 9 },
+    points: plotted.map(({ index, verdict, assumed }) => {
+      const color = verdict === "breached" ? CRITICAL.font : FAVOURABLE;
+      return assumed
+        ? { index, fill: WHITE, line: { color, weight: 1.5 } }
+        : { index, fill: color, line: { color: "none" } };
+    }),
+  };
+  return {
+    name: "Jauge C2",
+    chartType: "BarClustered",
+    title: { cell: a1(MESSAGE_ROW, FIRST_COLUMN), text: message.value },
+    series: [series],
+    valueAxis: {
+      minimum: Math.min(-maximum / 3, -1, Math.floor(lowest * 1.2)),
+      maximum,
+      numberFormat: '0"\u00a0"%',
+      title: pack.texts.quality.axis,
+      gridlines: true,
+      tickLabels: "None",
+      line: { color: "none" },
+    },
+    categoryAxis: { tickLabels: "Low", reversed: true, gridlines: false, line: { color: AXIS } },
+    legend: null,
+  };
+}
+
+/** The C2 chart as the cover shows it. */
+export function coverGapsChart(pack: Pack, { indicators, message }: QualitySheet): Omit<PlanChart, "from" | "to"> | null {
+  const drawn = chart(pack, indicators, message);
+  return drawn && { ...drawn, name: "Jauge C2 synthèse", dataSheet: "quality" };
+}
+
+/** A cell of an indicator's row as other sheets refer to it. */
+export const indicatorCell = <T extends string | number>(
+  pack: Pack,
+  placed: PlacedIndicator,
+  column: number,
+  value: T,
+): Live<T> => onSheet(pack, "quality", placed.row, column, value);
+
+export const indicatorPlace = (pack: Pack, placed: PlacedIndicator, column: number): string =>
+  placeOn(pack, "quality", placed.row, column);

@@ -1,0 +1,97 @@
+import { AXIS, GRID, HEADER, INK, INPUT, LINK, SECONDARY, TAB, WATCH, WHITE } from "./palette.ts";
+import type { PlanStyle } from "./plan.ts";
+
+/** White and ink are explicit, so that dark mode and print agree. */
+export const BASE: PlanStyle = {
+  font: { name: "Calibri", size: 10, bold: false, italic: false, underline: false, color: INK },
+  fill: WHITE,
+  vertical: "Center",
+};
+
+const rule = { weight: "Hairline", color: GRID } as const;
+const row = { border: { bottom: rule } } as const;
+
+const NUMBERS = {
+  amount: '#,##0.00"\u00a0€"',
+  signedAmount: '+#,##0.00"\u00a0€";-#,##0.00"\u00a0€"',
+  rate: '0.00"\u00a0"%',
+  gap: '+0"\u00a0"%;-0"\u00a0"%',
+  signedRate: '+0.00"\u00a0"%;-0.00"\u00a0"%',
+  decimal: "#,##0.00",
+  signedDecimal: "+#,##0.00;-#,##0.00;0.00",
+  whole: "#,##0",
+  signedWhole: "+#,##0;-#,##0;0",
+  date: "dd/mm/yyyy",
+} as const;
+
+type NumberName = keyof typeof NUMBERS;
+
+const numbers = (): Record<NumberName | `${NumberName}Dated`, PlanStyle> => {
+  const entries = Object.entries(NUMBERS).flatMap(([name, numberFormat]): [string, PlanStyle][] => {
+    const live: PlanStyle = { numberFormat, horizontal: "Right", ...row };
+    return [
+      [name, live],
+      [`${name}Dated`, { ...live, font: { italic: true } }],
+    ];
+  });
+  return Object.fromEntries(entries) as Record<NumberName | `${NumberName}Dated`, PlanStyle>;
+};
+
+/** Names ending in "Dated" are for values that no formula gives: italic, their date stands in row 2. */
+export const STYLES = {
+  title: { font: { size: 18, bold: true } },
+  situation: { font: { color: SECONDARY } },
+  link: { font: { color: LINK, underline: true } },
+  rowLink: { font: { color: LINK, underline: true }, ...row },
+  linkOff: { font: { color: SECONDARY } },
+  message: { font: { size: 13, bold: true } },
+  section: { font: { size: 12, bold: true }, border: { bottom: { weight: "Thin", color: AXIS } } },
+  header: {
+    font: { bold: true },
+    fill: HEADER,
+    wrap: true,
+    vertical: "Center",
+    border: { bottom: { weight: "Thin", color: AXIS } },
+  },
+  headerRight: {
+    font: { bold: true },
+    fill: HEADER,
+    wrap: true,
+    vertical: "Center",
+    horizontal: "Right",
+    border: { bottom: { weight: "Thin", color: AXIS } },
+  },
+  text: row,
+  textDated: { font: { italic: true }, ...row },
+  wrapped: { wrap: true, vertical: "Top", ...row },
+  wrappedLink: { font: { color: LINK, underline: true }, wrap: true, vertical: "Top", ...row },
+  right: { horizontal: "Right", ...row },
+  rightTop: { horizontal: "Right", vertical: "Top", wrap: true, ...row },
+  rightTopDated: { font: { italic: true }, horizontal: "Right", vertical: "Top", wrap: true, ...row },
+  generalTop: { numberFormat: "#,##0.##", horizontal: "Right", vertical: "Top", ...row },
+  rateTop: { numberFormat: NUMBERS.rate, horizontal: "Right", vertical: "Top", ...row },
+  month: { numberFormat: "mmmm", horizontal: "Left", ...row },
+  note: { font: { size: 9, color: SECONDARY } },
+  noteRate: { font: { size: 9, color: SECONDARY }, numberFormat: NUMBERS.rate, horizontal: "Right" },
+  severity: { font: { bold: true }, ...row },
+  severityTop: { font: { bold: true }, vertical: "Top", ...row },
+  retained: row,
+  kpiLabel: { font: { color: SECONDARY }, border: { top: { weight: "Medium", color: TAB } } },
+  kpiText: { font: { size: 20, bold: true }, horizontal: "Left" },
+  kpiRate: { font: { size: 20, bold: true }, horizontal: "Left", numberFormat: NUMBERS.rate },
+  kpiAmount: { font: { size: 20, bold: true }, horizontal: "Left", numberFormat: '#,##0"\u00a0€"' },
+  kpiMillions: { font: { size: 20, bold: true }, horizontal: "Left", numberFormat: '0.00,,"\u00a0M€"' },
+  kpiNote: { font: { color: SECONDARY } },
+  kpiWatch: { font: { bold: true, color: WATCH.font } },
+  input: { fill: INPUT, ...row },
+  inputRight: { fill: INPUT, horizontal: "Right", ...row },
+  inputRate: { fill: INPUT, horizontal: "Right", numberFormat: '0.##"\u00a0"%', ...row },
+  inputDate: { fill: INPUT, horizontal: "Right", numberFormat: NUMBERS.date, ...row },
+  inputWhole: { fill: INPUT, horizontal: "Right", numberFormat: NUMBERS.whole, ...row },
+  inputTime: { fill: INPUT, horizontal: "Right", numberFormat: "hh:mm", ...row },
+  ...numbers(),
+} as const satisfies Record<string, PlanStyle>;
+
+export type StyleName = keyof typeof STYLES;
+/** Styles of numbers, which have a dated twin. */
+export type NumberStyle = NumberName;
