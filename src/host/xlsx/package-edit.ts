@@ -185,17 +185,22 @@ function editedContentTypes(
   const { text, root } = original.readXml(CONTENT_TYPES);
   const patch = patchXml(text);
   const prefix = root.prefix ? `${root.prefix}:` : "";
-  const gone = new Set([...removed, ...added.keys()].map((part) => part.toLowerCase()));
-  const declared = new Set<string>();
+  const gone = new Set([...removed].map((part) => part.toLowerCase()));
+  const pending = new Map([...added].map(([part, type]) => [part.toLowerCase(), { part, type }]));
+  let knowsRelationships = false;
   for (const element of root.children) {
-    const name = element.attributes.get("PartName")?.toLowerCase();
-    if (element.local === "Default") declared.add(element.attributes.get("Extension")?.toLowerCase() ?? "");
-    if (element.local === "Override" && name !== undefined && gone.has(name)) patch.remove(element);
+    const { attributes } = element;
+    if (element.local === "Default" && attributes.get("Extension")?.toLowerCase() === "rels") knowsRelationships = true;
+    const name = attributes.get("PartName")?.toLowerCase();
+    if (element.local !== "Override" || name === undefined) continue;
+    const again = pending.get(name);
+    if (again && again.type === attributes.get("ContentType")) pending.delete(name);
+    else if (again || gone.has(name)) patch.remove(element);
   }
-  if (!declared.has("rels")) {
+  if (!knowsRelationships) {
     patch.append(root, `<${prefix}Default Extension="rels" ContentType="${RELATIONSHIPS_TYPE}"/>`);
   }
-  for (const [part, type] of added) {
+  for (const { part, type } of pending.values()) {
     patch.append(root, `<${prefix}Override PartName="${escapeAttribute(part)}" ContentType="${type}"/>`);
   }
   return patch.apply();

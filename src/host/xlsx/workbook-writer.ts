@@ -73,11 +73,15 @@ function tabsOfFile(root: Children, workbook: WorkbookModel, edit: PackageEdit):
   return childrenOf(element ?? `<${root.prefix}sheets/>`, ["sheet"])
     .all("sheet")
     .map((xml) => {
-      const id = [...parseXml(xml).attributes].find(([name]) => name.endsWith(":id"))?.[1];
-      const part = relationships.find((one) => one.id === id)?.target ?? null;
-      const sheet = part === null ? undefined : [...unseen].find((one) => one.part === part);
+      const { attributes } = parseXml(xml);
+      const id = [...attributes].find(([name]) => name.endsWith(":id"))?.[1];
+      // A sheet without a part, as macro modules of old files are, is known by its number.
+      const part = relationships.find((one) => one.id === id && !one.external)?.target ?? "";
+      const sheet = [...unseen].find(
+        (one) => one.part === part && (part !== "" || one.sheetId === Number(attributes.get("sheetId") ?? 0)),
+      );
       if (sheet) unseen.delete(sheet);
-      return { xml, sheet: sheet ?? null, deleted: !sheet && part !== null && workbook.deletedParts.includes(part) };
+      return { xml, sheet: sheet ?? null, deleted: !sheet && workbook.deletedParts.includes(part) };
     });
 }
 
