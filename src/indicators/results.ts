@@ -119,7 +119,9 @@ export interface AssistanceResult {
   readonly median: number;
   /** Ties at the last rank included. */
   readonly top: readonly RankedCount[];
+  /** Smallest first, ranked from the smallest, ties included. */
   readonly bottom: readonly RankedCount[];
+  /** Largest first. */
   readonly all: readonly RankedCount[];
   /** Smallest number of establishments that make 80 % of the total. */
   readonly pareto80: number;

@@ -1,7 +1,7 @@
+import type { Counted } from "../statistics.ts";
+
 /** Numbers by establishment: one whatever the case it is typed in, as COUNTIF and SUMIF count; the first spelling names it. */
-export function countsByName(
-  entries: readonly { readonly name: string; readonly count: number }[],
-): ReadonlyMap<string, number> {
+export function countsByName(entries: readonly Counted[]): readonly Counted[] {
   const names = new Map<string, string>();
   const counts = new Map<string, number>();
   for (const { name, count } of entries) {
@@ -10,5 +10,5 @@ export function countsByName(
     names.set(key, known);
     counts.set(known, (counts.get(known) ?? 0) + count);
   }
-  return counts;
+  return [...counts].map(([name, count]) => ({ name, count }));
 }

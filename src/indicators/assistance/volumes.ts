@@ -2,9 +2,8 @@ import { a1 } from "../../cells/address.ts";
 import type { Finding } from "../../cells/finding.ts";
 import type { Ticket, TicketStatement, VolumeStatement } from "../../reading/statement.ts";
 import type { AssistanceResult } from "../results.ts";
-import { mean, median } from "../statistics.ts";
+import { mean, median, pareto, ranked, topWithTies } from "../statistics.ts";
 import { countsByName } from "./counts.ts";
-import { least, most, paretoCount, ranking } from "./ranking.ts";
 import { logSource, tableSource } from "./sources.ts";
 
 const LIST_SIZE = 10;
@@ -27,7 +26,8 @@ export function assistanceResult(
           .flatMap(({ establishment }) => establishment ?? [])
           .map((name) => ({ name, count: 1 }))
       : tables.flatMap(({ rows }) => rows);
-  const all = ranking(countsByName(entries));
+  const counts = countsByName(entries);
+  const all = ranked(counts);
   if (all.length === 0) return { result: null, findings: [] };
   const values = all.map(({ count }) => count);
   const result: AssistanceResult = {
@@ -35,10 +35,10 @@ export function assistanceResult(
     establishments: all.length,
     mean: mean(values) ?? 0,
     median: median(values) ?? 0,
-    top: most(all, LIST_SIZE),
-    bottom: least(all, LIST_SIZE),
+    top: topWithTies(all, LIST_SIZE),
+    bottom: topWithTies(ranked(counts, "least"), LIST_SIZE),
     all,
-    pareto80: paretoCount(all, PARETO_SHARE),
+    pareto80: pareto(values, PARETO_SHARE),
     from,
     sources: (from === "tickets" ? counted.map(logSource) : tables.map(tableSource)).filter(
       (source) => source !== null,

@@ -1,0 +1,67 @@
+import type { Finding } from "../cells/finding.ts";
+import type { Settings } from "../cells/settings.ts";
+import { serial, type Serial } from "../cells/units.ts";
+import type { Statement, WorkbookReading } from "../reading/statement.ts";
+import { assistanceResult } from "./assistance/volumes.ts";
+import { budgetExecution } from "./budget/execution.ts";
+import { bySeverityAndPlace } from "./by-severity-and-place.ts";
+import { registerResult } from "./register/overdue.ts";
+import { reliabilityResult } from "./reliability/reliability.ts";
+import type { BudgetResult, Results } from "./results.ts";
+import { calendarsOf } from "./service/delays.ts";
+import { serviceResult } from "./service/service.ts";
+import { ticketResult } from "./service/ticket-groups.ts";
+
+/** Every indicator of a workbook, and every finding about it: reading's first among equals. */
+export function compute(reading: WorkbookReading, settings: Settings): Results {
+  const all = <Kind extends Statement["kind"]>(kind: Kind): readonly Extract<Statement, { kind: Kind }>[] =>
+    reading.statements.filter((statement): statement is Extract<Statement, { kind: Kind }> => statement.kind === kind);
+  const calendars = calendarsOf(settings.calendar);
+  const logs = all("tickets");
+  const indicators = all("service-indicators");
+
+  const budget = all("budget-execution").map((statement) => budgetExecution(statement, settings));
+  const asOf = settings.asOf ?? latestOf(budget.map(({ result }) => result));
+  const service = indicators.map((statement) => serviceResult(statement, logs, settings, calendars));
+  const tickets = logs.map((statement) => ticketResult(statement, settings, calendars));
+  const assistance = assistanceResult(logs, all("volumes"));
+  const reliability = reliabilityResult(logs, all("anomalies"), indicators);
+  const [firstRegister] = all("register");
+  const register = firstRegister ? registerResult(firstRegister, asOf) : null;
+
+  const findings = [
+    ...reading.findings,
+    ...[...budget, ...service, ...tickets].flatMap(({ findings: told }) => told),
+    ...assistance.findings,
+    ...reliability.findings,
+    ...(register?.findings ?? []),
+    ...(asOf === null && budget.length > 0 ? [UNDATED] : []),
+  ];
+  return {
+    asOf,
+    settings,
+    sheets: reading.sheets,
+    budget: budget.map(({ result }) => result),
+    service: service.map(({ result }) => result),
+    tickets: tickets.map(({ result }) => result),
+    assistance: assistance.result,
+    reliability: reliability.result,
+    register: register?.result ?? null,
+    roadmap: all("roadmap"),
+    scenarios: all("scenarios"),
+    facts: all("facts"),
+    invoices: all("invoices"),
+    findings: bySeverityAndPlace(
+      findings,
+      reading.sheets.map(({ sheet }) => sheet),
+    ),
+  };
+}
+
+const UNDATED: Finding = { code: "situation.unknown", severity: "info", sheet: null, cell: null, params: {} };
+
+/** What the budget sheets say, else the end of their last period with figures; the latest of several sheets. */
+function latestOf(budget: readonly BudgetResult[]): Serial | null {
+  const dates = budget.flatMap(({ statement, latest }) => statement.asOf ?? latest?.source.period?.end ?? []);
+  return dates.length === 0 ? null : serial(Math.max(...dates));
+}

@@ -1,0 +1,275 @@
+import type { ReasonCode } from "../../cells/reading.ts";
+import type { Role } from "../../reading/roles.ts";
+import type { FindingText } from "../finding-text.ts";
+import type { Param } from "../format.ts";
+import type { findings as fr } from "../fr/findings.ts";
+import { columnRoles } from "./column-roles.ts";
+import { reasons } from "./reasons.ts";
+
+type Params = Readonly<Record<string, Param>>;
+
+/** "September (Operating)". */
+const row = ({ label, scope }: Params): string => {
+  const name = String(label ?? "");
+  return scope ? (name ? `${name} (${String(scope)})` : String(scope)) : name || "Total";
+};
+const plural = (count: Param, one: string, many: string): string => (Number(count) === 1 ? one : many);
+const since = (first: Param): string => (first ? ` (since ${String(first)})` : "");
+const role = (name: Param): string =>
+  ({ ...columnRoles, cpBudget: columnRoles.cpOpen })[String(name) as Role] ?? String(name ?? "");
+const reason = (code: Param): string => reasons[String(code) as ReasonCode] ?? String(code ?? "");
+
+/** What a reading of a requirement takes for granted. */
+const READ_AS: Readonly<Record<string, string>> = {
+  lt: "a maximum (excluded)",
+  le: "a maximum",
+  ge: "a minimum",
+  gt: "a minimum (excluded)",
+  eq: "an exact value",
+  range: "a range",
+  share: "a share",
+  none: "not applicable",
+};
+const readAs = (op: Param): string => READ_AS[String(op)] ?? String(op ?? "");
+const quoted = (text: Param): string => `“${String(text ?? "")}”`;
+
+export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
+  "budget.overCommitted": {
+    sentence: (p, f) =>
+      `${row(p)}: ${f.amount(p.amount)} committed against a ceiling of ${f.amount(p.ceiling)}, ${f.amount(p.excess)} too much${since(p.since)}`,
+    why: "Cumulative commitments > budget of the same row × critical threshold: credits (AE) are limitative (décret 2012-1246).",
+    todo: "Check the envelope's commitments, or have the budget amended.",
+  },
+  "budget.paidOverBudget": {
+    sentence: (p, f) =>
+      `${row(p)}: ${f.amount(p.amount)} paid against ${f.amount(p.ceiling)} of credits, ${f.amount(p.excess)} too much${since(p.since)}`,
+    why: "Cumulative payments > budget (CP opened where there are some) of the same row: payment credits are limitative.",
+    todo: "Check the entry, then the envelope's credits.",
+  },
+  "budget.paidOverCommitted": {
+    sentence: (p, f) =>
+      `${row(p)}: ${f.amount(p.amount)} paid, beyond the ${f.amount(p.ceiling)} committed (difference ${f.amount(p.excess)})${since(p.since)}`,
+    why: "In a single-year table only what is committed is paid; with opening commitments, or in AE/CP, it can happen: then only to be watched.",
+    todo: "Reconcile payments and commitments; add opening commitments if there are any.",
+  },
+  "budget.decommitment": {
+    sentence: (p, f) => `${row(p)}: ${f.amount(p.amount)} withdrawn from commitments since ${String(p.previous ?? "")}`,
+    why: (p, f) =>
+      `Cumulative commitments fall: a withdrawal, legal. To be watched above ${f.amount(p.threshold)} (Settings).`,
+    todo: "Nothing, if the withdrawal is known.",
+  },
+  "budget.paidFalling": {
+    sentence: (p, f) => `${row(p)}: payments fall by ${f.amount(p.amount)} since ${String(p.previous ?? "")}`,
+    why: "Cumulative payments only fall by a repayment or a cancelled payment order.",
+    todo: "Check that a payment order was cancelled or repaid.",
+  },
+  "budget.changed": {
+    sentence: (p, f) =>
+      `${row(p)}: budget ${f.signedAmount(p.change)}` +
+      (p.rateFalls
+        ? `; the rate falls (${f.percent(p.previousRate)} → ${f.percent(p.rate)}) while commitments rise`
+        : ` (${f.amount(p.budget)})`),
+    why: "Each row keeps the budget in force at its date (amendment or transfer); past rows are not restated.",
+    todo: "Nothing, if the change was voted.",
+  },
+  "budget.monthMissing": {
+    sentence: (p, f) =>
+      p.from === p.to
+        ? `${row(p)}: ${f.period(p.from)} is missing before this row`
+        : `${row(p)}: ${f.number(p.count)} periods are missing before this row (${f.period(p.from)} to ${f.period(p.to)})`,
+    why: "Nothing is interpolated: the amounts of the month stay blank after a missing month, the chart leaves a gap.",
+    todo: "Fill in the missing row.",
+  },
+  "budget.monthIncomplete": {
+    sentence: (p, f) =>
+      `${row(p)}: incomplete total, only ${f.number(p.known)} ${plural(p.known, "row has", "rows have")} figures`,
+    why: "A month has a total only when every envelope already begun has a row with figures in it.",
+    todo: "Fill in the envelopes of that month.",
+  },
+  "budget.monthTwice": {
+    sentence: (p) => `${row(p)}: period already given in ${String(p.first)}; the lower row is kept`,
+    why: "One row for each period, envelope and entity: two would count twice.",
+    todo: "Delete or rename one of the two rows.",
+  },
+  "budget.monthOrder": {
+    sentence: (p) => `${row(p)} comes after ${String(p.previous)} on the sheet`,
+    why: "Periods are put back in calendar order before anything is computed.",
+    todo: "Check that both rows have the right month.",
+  },
+  "budget.monthsToCome": {
+    sentence: (p, f) =>
+      `${row(p)}: ${f.number(p.count)} ${plural(p.count, "row of zeros read as a month to come", "rows of zeros read as months to come")}`,
+    why: "A cumulative amount does not fall back to zero: zeros after the last figures are not figures.",
+    todo: "Leave these cells empty.",
+  },
+  "budget.rateDisagrees": {
+    sentence: (p, f) => {
+      const decimals = Number(p.decimals ?? 2);
+      const printed = f.percent(p.printed, decimals);
+      const computed = p.computed === null ? "no rate (nothing to divide by)" : f.percent(p.computed, decimals);
+      return `${row(p)}: ${role(p.role)} printed ${printed}, recomputed ${computed}`;
+    },
+    why: "Each printed rate is recomputed on its row and compared at the printed precision.",
+    todo: "Correct the cell or its formula.",
+  },
+  "budget.rateColumnDisagrees": {
+    sentence: (p, f) =>
+      `Column ${quoted(p.heading ?? role(p.role))}: ${f.number(p.agree)} rates of ${f.number(p.checked)} found again as ${role(p.role)}`,
+    why: "Commitment = committed / budget; payment = paid / committed (or budget); execution = paid / budget or CP.",
+    todo: "Check what this column divides, or correct its role in Sources.",
+  },
+  "budget.totalDisagrees": {
+    sentence: (p, f) =>
+      `${String(p.label ?? "Total")}: ${role(p.role)} printed ${f.amount(p.printed)}, sum of the rows ${f.amount(p.sum)} (difference ${f.signedAmount(p.difference)})`,
+    why: "The printed total is compared with the sum of its detail rows, to the cent (within rounding in k€).",
+    todo: "Look for a row left out, counted twice or typed over.",
+  },
+  "budget.signError": {
+    sentence: (p, f) => `${row(p)}: negative ${role(p.role)} (${f.amount(p.amount)})`,
+    why: "A budget, or a sum since January, is positive; the sign is kept and no rate is computed on a negative denominator.",
+    todo: "Check the sign; keep it for a credit note.",
+  },
+  "budget.scaleChange": {
+    sentence: (p, f) =>
+      `${row(p)}: ${role(p.role)} ${f.amount(p.amount)}, about a thousand times ${Number(p.factor) > 1 ? "more" : "less"} than the rows before`,
+    why: "A jump by a factor of a thousand between two rows tells euros mixed with k€.",
+    todo: "Put the row back in the table's unit.",
+  },
+  "budget.commitmentHigh": {
+    sentence: (p, f) => `${row(p)}: ${f.percent(p.rate)} of the budget committed, ${f.amount(p.available)} left`,
+    why: (p, f) => `Commitment rate ≥ ${f.percent(p.threshold, 0)} (watch threshold, Settings).`,
+    todo: "Plan the last commitments or a budget amendment.",
+  },
+  "budget.timeGap": {
+    sentence: (p, f) =>
+      `${row(p)}: ${f.percent(p.rate)} committed at ${f.percent(p.elapsed, 0)} of the year (${f.points(p.gap)})`,
+    why: (p, f) =>
+      `|committed / budget − months gone / 12| > ${f.number(Number(p.threshold) * 100)} points (Settings). A figure only: no text sets a pace.`,
+    todo: "Comment on the lead or the lag.",
+  },
+  "budget.paymentLow": {
+    sentence: (p, f) =>
+      `${row(p)}: ${f.percent(p.rate)} of commitments paid, ${f.amount(p.outstanding)} committed and unpaid`,
+    why: (p, f) => `Paid / committed < ${f.percent(p.threshold, 0)} from month ${f.number(p.month)} on (Settings).`,
+    todo: "Chase services to certify and invoices in waiting.",
+  },
+  "budget.denominatorUnknown": {
+    sentence: (p, f) =>
+      Number(p.checked) > 0
+        ? `Printed payment rates: neither paid / committed nor paid / budget gives them (${f.number(p.agree)} of ${f.number(p.checked)})`
+        : "No printed payment rate: paid / committed and paid / budget are both given",
+    why: "Some tools divide payments by commitments, others by the budget; Jauge keeps the denominator that gives every printed rate.",
+    todo: "Choose the denominator in Settings.",
+  },
+  "budget.noCommitment": {
+    sentence: (p, f) =>
+      `${row(p)}: nothing committed, payment rate left blank` +
+      (Number(p.count) > 1 ? ` (${f.number(p.count)} rows)` : ""),
+    why: "No rate is computed on a denominator that is zero or negative: neither 0% nor an error.",
+    todo: "Nothing, if the row has no commitment yet.",
+  },
+  "budget.noBudget": {
+    sentence: (p, f) =>
+      `${row(p)}: no budget, rates left blank` + (Number(p.count) > 1 ? ` (${f.number(p.count)} rows)` : ""),
+    why: "No rate is computed on a denominator that is zero or negative: neither 0% nor an error.",
+    todo: "Check that the row's budget is filled in.",
+  },
+  "service.breached": {
+    sentence: (p, f) =>
+      `${String(p.label)}: ${f.quantity(p.observed, p.unit)} against ${String(p.requirement)}` +
+      (typeof p.gapRatio === "number" ? ` (${f.signedPercent(p.gapRatio)})` : "") +
+      (p.assumed ? `; requirement read as ${readAs(p.op)}, to confirm` : ""),
+    why: (p, f) =>
+      `Observed against the requirement as written, unrounded: gap ${f.quantity(p.gap, p.unit)}, positive when unfavourable.` +
+      (p.assumed ? " The requirement's direction is assumed: outside the compliance rate until confirmed." : ""),
+    todo: "Ask the contractor for an analysis, or confirm how the requirement reads.",
+  },
+  "service.assumed": {
+    sentence: (p, f) =>
+      `${String(p.label)}: ${quoted(p.requirement)} read as ${readAs(p.op)}; observed ${f.quantity(p.observed, p.unit)}, to confirm`,
+    why: (p) =>
+      `The requirement does not say everything (${reason(p.reason)}): its reading is assumed and not counted in the compliance rate.`,
+    todo: "Choose Maximum, Minimum or Do not assess.",
+  },
+  "service.notEvaluated": {
+    sentence: (p) => `${String(p.label)}: not assessed (${reason(p.reason)})`,
+    why: "Three verdicts only: met, not met, not assessed. In doubt, Jauge does not assess.",
+    todo: "Complete or clarify the requirement or the observed value.",
+  },
+  "service.unitInherited": {
+    sentence: (p, f) =>
+      p.side === "requirement"
+        ? `${String(p.label)}: requirement without a unit, the observed one is taken (${f.quantity(p.observed, p.unit)})`
+        : `${String(p.label)}: observed value without a unit, the requirement's is taken (${f.quantity(p.observed, p.unit)})`,
+    why: "When only one of the two cells has a unit, the other takes it, and it is said.",
+    todo: "Write the unit in the cell.",
+  },
+  "service.roundingDecides": {
+    sentence: (p, f) =>
+      `${String(p.label)}: rounding alone decides (${f.quantity(p.observed, p.unit)} against ${String(p.requirement)})`,
+    why: "The exact value is compared, not the displayed one; rounded as displayed, it would change the verdict.",
+    todo: "Check the exact value before concluding.",
+  },
+  "service.observedFromLog": {
+    sentence: (p, f) =>
+      `${String(p.label)}: observed value computed from the log ${String(p.log)} (${f.quantity(p.observed, p.unit)}, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")})`,
+    why: (p) =>
+      p.period
+        ? `The cell is empty; the label names a measure of the log, taken on the tickets opened in the period (${String(p.period)}).`
+        : "The cell is empty; the label names a measure of the log, taken on all its tickets for want of a period.",
+    todo: "Nothing, or enter the contractor's figure.",
+  },
+  "service.differsFromLog": {
+    sentence: (p, f) =>
+      `${String(p.label)}: ${f.quantity(p.observed, p.unit)} on the sheet, ${f.quantity(p.computed, p.unit)} by the log ${String(p.log)}`,
+    why: "Same measure, same period: tickets opened in the period, delays by the calendar of Settings.",
+    todo: "Reconcile the two sources: scope, period, calendar.",
+  },
+  "tickets.closedBeforeOpened": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "ticket", "tickets")} resolved before being opened, left out of the delays (${String(p.ids)})`,
+    why: "With a resolution before the opening, no delay makes sense.",
+    todo: "Correct the dates of these tickets.",
+  },
+  "tickets.withoutClosing": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} closed ${plural(p.count, "ticket", "tickets")} without a resolution date, left out of the delays (${String(p.ids)})`,
+    why: "A delay needs an opening and a resolution.",
+    todo: "Fill in the resolution dates.",
+  },
+  "tickets.withoutOpening": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "ticket", "tickets")} without an opening date, left out of delays and periods (${String(p.ids)})`,
+    why: "A delay needs an opening and a resolution.",
+    todo: "Fill in the opening dates.",
+  },
+  "assistance.noEstablishment": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "request", "requests")} of ${f.number(p.total)} without an establishment, left out of the ranking`,
+    why: "Ranking, mean and median are of requests whose establishment is known.",
+    todo: "Fill in the establishment column.",
+  },
+  "reliability.severityUnknown": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "incident", "incidents")} of ${f.number(p.total)} of unknown severity, left out of reliability`,
+    why: "Only incidents that the log calls blocking count.",
+    todo: "Fill in the severity, or point to its column in Sources.",
+  },
+  "reliability.rising": {
+    sentence: (p, f) =>
+      `Blocking anomalies: ${f.number(p.blocking)} in ${f.period(p.quarter)}, ${f.number(p.was)} in ${f.period(p.previous)}`,
+    why: "Last quarter against the one before, by opening date.",
+    todo: "Ask the contractor for the causes.",
+  },
+  "register.overdue": {
+    sentence: (p, f) =>
+      `Action due on ${f.date(p.due)}: ${String(p.label)}` + (p.actors ? ` (${String(p.actors)})` : ""),
+    why: (p, f) => `Past due on ${f.date(p.asOf)}. Only actions (type A) with a true date can be overdue.`,
+    todo: "Chase the actors, or close the action.",
+  },
+  "situation.unknown": {
+    sentence: () => "Situation date unknown: no year in the sheets read",
+    why: "The date comes from the setting, else the sheet, else the last period with figures; without a year it stays blank.",
+    todo: "Give the situation date in Settings.",
+  },
+};

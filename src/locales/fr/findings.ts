@@ -1,0 +1,278 @@
+import type { ReasonCode } from "../../cells/reading.ts";
+import type { Role } from "../../reading/roles.ts";
+import type { FindingText } from "../finding-text.ts";
+import type { Param } from "../format.ts";
+import { columnRoles } from "./column-roles.ts";
+import { reasons } from "./reasons.ts";
+
+type Params = Readonly<Record<string, Param>>;
+
+/** "Septembre (Fonctionnement)". */
+const row = ({ label, scope }: Params): string => {
+  const name = String(label ?? "");
+  return scope ? (name ? `${name} (${String(scope)})` : String(scope)) : name || "Total";
+};
+const plural = (count: Param, one: string, many: string): string => (Number(count) > 1 ? many : one);
+const since = (first: Param): string => (first ? ` (depuis ${String(first)})` : "");
+
+const role = (name: Param): string =>
+  ({ ...columnRoles, cpBudget: columnRoles.cpOpen })[String(name) as Role] ?? String(name ?? "");
+const reason = (code: Param): string => reasons[String(code) as ReasonCode] ?? String(code ?? "");
+
+/** What a reading of a requirement takes for granted. */
+const READ_AS: Readonly<Record<string, string>> = {
+  lt: "maximum (exclu)",
+  le: "maximum",
+  ge: "minimum",
+  gt: "minimum (exclu)",
+  eq: "valeur exacte",
+  range: "intervalle",
+  share: "part",
+  none: "sans objet",
+};
+const readAs = (op: Param): string => READ_AS[String(op)] ?? String(op ?? "");
+const quoted = (text: Param): string => `« ${String(text ?? "")} »`;
+
+export const findings = {
+  "budget.overCommitted": {
+    sentence: (p, f) =>
+      `${row(p)} : engagé ${f.amount(p.amount)} pour un plafond de ${f.amount(p.ceiling)}, soit ${f.amount(p.excess)} de trop${since(p.since)}`,
+    why: "Engagé cumulé > budget de la même ligne × seuil critique : les crédits (AE) sont limitatifs (décret 2012-1246).",
+    todo: "Vérifier les engagements de l'enveloppe, ou voter un budget rectificatif.",
+  },
+  "budget.paidOverBudget": {
+    sentence: (p, f) =>
+      `${row(p)} : mandaté ${f.amount(p.amount)} pour ${f.amount(p.ceiling)} de crédits, soit ${f.amount(p.excess)} de trop${since(p.since)}`,
+    why: "Mandaté cumulé > budget (CP ouverts s'ils existent) de la même ligne : les crédits de paiement sont limitatifs.",
+    todo: "Vérifier la saisie, puis les crédits de l'enveloppe.",
+  },
+  "budget.paidOverCommitted": {
+    sentence: (p, f) =>
+      `${row(p)} : mandaté ${f.amount(p.amount)} au-delà de l'engagé ${f.amount(p.ceiling)} (écart ${f.amount(p.excess)})${since(p.since)}`,
+    why: "Dans un tableau d'un seul exercice, on ne paie que ce qui est engagé ; avec des engagements antérieurs ou en AE/CP, c'est possible, donc seulement à surveiller.",
+    todo: "Rapprocher mandats et engagements ; ajouter les engagements antérieurs s'il y en a.",
+  },
+  "budget.decommitment": {
+    sentence: (p, f) => `${row(p)} : désengagement de ${f.amount(p.amount)} depuis ${String(p.previous ?? "")}`,
+    why: (p, f) =>
+      `L'engagé cumulé recule : retrait d'engagement, légal. À surveiller au-delà de ${f.amount(p.threshold)} (Paramètres).`,
+    todo: "Rien, si le retrait est connu.",
+  },
+  "budget.paidFalling": {
+    sentence: (p, f) => `${row(p)} : le mandaté recule de ${f.amount(p.amount)} depuis ${String(p.previous ?? "")}`,
+    why: "Le mandaté cumulé ne baisse que par reversement ou annulation de mandat.",
+    todo: "Vérifier qu'un mandat a bien été annulé ou reversé.",
+  },
+  "budget.changed": {
+    sentence: (p, f) =>
+      `${row(p)} : budget ${f.signedAmount(p.change)}` +
+      (p.rateFalls
+        ? ` ; le taux recule (${f.percent(p.previousRate)} → ${f.percent(p.rate)}) alors que l'engagé progresse`
+        : ` (${f.amount(p.budget)})`),
+    why: "Chaque ligne garde le budget en vigueur à sa date (BR, DM ou virement) ; les lignes passées ne sont pas recalculées.",
+    todo: "Rien, si la modification est votée.",
+  },
+  "budget.monthMissing": {
+    sentence: (p, f) =>
+      p.from === p.to
+        ? `${row(p)} : il manque ${f.period(p.from)} avant cette ligne`
+        : `${row(p)} : il manque ${f.number(p.count)} périodes avant cette ligne (${f.period(p.from)} à ${f.period(p.to)})`,
+    why: "Aucun chiffre n'est interpolé : les montants du mois restent vides après un mois manquant, le graphique laisse un vide.",
+    todo: "Compléter la ligne manquante.",
+  },
+  "budget.monthIncomplete": {
+    sentence: (p, f) =>
+      `${row(p)} : total incomplet, seules ${f.number(p.known)} ${plural(p.known, "ligne a", "lignes ont")} des chiffres`,
+    why: "Le total d'un mois n'est donné que si toutes les enveloppes déjà commencées y ont une ligne chiffrée.",
+    todo: "Compléter les enveloppes de ce mois.",
+  },
+  "budget.monthTwice": {
+    sentence: (p) => `${row(p)} : période déjà donnée en ${String(p.first)} ; la ligne la plus basse est retenue`,
+    why: "Une seule ligne par période, enveloppe et entité : deux lignes compteraient double.",
+    todo: "Supprimer ou renommer l'une des deux lignes.",
+  },
+  "budget.monthOrder": {
+    sentence: (p) => `${row(p)} vient après ${String(p.previous)} dans la feuille`,
+    why: "Les périodes sont remises dans l'ordre du calendrier avant tout calcul.",
+    todo: "Vérifier que les deux lignes portent le bon mois.",
+  },
+  "budget.monthsToCome": {
+    sentence: (p, f) =>
+      `${row(p)} : ${f.number(p.count)} ${plural(p.count, "ligne à zéro lue comme mois à venir", "lignes à zéro lues comme mois à venir")}`,
+    why: "Un cumul ne retombe pas à zéro : les zéros qui suivent les derniers chiffres n'en sont pas.",
+    todo: "Laisser ces cellules vides.",
+  },
+  "budget.rateDisagrees": {
+    sentence: (p, f) => {
+      const decimals = Number(p.decimals ?? 2);
+      const printed = f.percent(p.printed, decimals);
+      const computed = p.computed === null ? "aucun taux (dénominateur nul)" : f.percent(p.computed, decimals);
+      return `${row(p)} : ${role(p.role)} imprimé ${printed}, recalculé ${computed}`;
+    },
+    why: "Chaque taux imprimé est recalculé sur sa ligne et comparé à la précision affichée.",
+    todo: "Corriger la cellule ou sa formule.",
+  },
+  "budget.rateColumnDisagrees": {
+    sentence: (p, f) =>
+      `Colonne « ${String(p.heading ?? role(p.role))} » : ${f.number(p.agree)} taux sur ${f.number(p.checked)} retrouvés par le calcul du ${role(p.role)}`,
+    why: "Engagement = engagé / budget ; mandatement = mandaté / engagé (ou budget) ; exécution = mandaté / budget ou CP.",
+    todo: "Vérifier ce que divise cette colonne, ou corriger son rôle dans Sources.",
+  },
+  "budget.totalDisagrees": {
+    sentence: (p, f) =>
+      `${String(p.label ?? "Total")} : ${role(p.role)} imprimé ${f.amount(p.printed)}, somme des lignes ${f.amount(p.sum)} (écart ${f.signedAmount(p.difference)})`,
+    why: "Le total imprimé est comparé à la somme de ses lignes de détail, au centime (à l'arrondi près en k€).",
+    todo: "Chercher la ligne oubliée, comptée deux fois ou ressaisie.",
+  },
+  "budget.signError": {
+    sentence: (p, f) => `${row(p)} : ${role(p.role)} négatif (${f.amount(p.amount)})`,
+    why: "Un budget ou un cumul depuis janvier est positif ; le signe est gardé et aucun taux n'est calculé sur un dénominateur négatif.",
+    todo: "Vérifier le signe ; garder s'il s'agit d'un avoir.",
+  },
+  "budget.scaleChange": {
+    sentence: (p, f) =>
+      `${row(p)} : ${role(p.role)} ${f.amount(p.amount)}, environ mille fois ${Number(p.factor) > 1 ? "plus" : "moins"} que les lignes précédentes`,
+    why: "Un saut d'un facteur mille entre deux lignes trahit un mélange d'euros et de k€.",
+    todo: "Remettre la ligne dans l'unité du tableau.",
+  },
+  "budget.commitmentHigh": {
+    sentence: (p, f) => `${row(p)} : ${f.percent(p.rate)} du budget engagé, reste ${f.amount(p.available)}`,
+    why: (p, f) => `Taux d'engagement ≥ ${f.percent(p.threshold, 0)} (seuil de vigilance, Paramètres).`,
+    todo: "Anticiper les derniers engagements ou un budget rectificatif.",
+  },
+  "budget.timeGap": {
+    sentence: (p, f) =>
+      `${row(p)} : ${f.percent(p.rate)} engagés à ${f.percent(p.elapsed, 0)} de l'année (${f.points(p.gap)})`,
+    why: (p, f) =>
+      `|engagé / budget − mois écoulés / 12| > ${f.number(Number(p.threshold) * 100)} points (Paramètres). Repère : aucun texte n'impose de rythme.`,
+    todo: "Commenter l'avance ou le retard.",
+  },
+  "budget.paymentLow": {
+    sentence: (p, f) =>
+      `${row(p)} : ${f.percent(p.rate)} de l'engagé mandaté, reste ${f.amount(p.outstanding)} engagés non mandatés`,
+    why: (p, f) =>
+      `Mandaté / engagé < ${f.percent(p.threshold, 0)} à partir du mois ${f.number(p.month)} (Paramètres).`,
+    todo: "Relancer les services faits et les factures en attente.",
+  },
+  "budget.denominatorUnknown": {
+    sentence: (p, f) =>
+      Number(p.checked) > 0
+        ? `Taux de mandatement imprimés : ni mandaté / engagé ni mandaté / budget ne les redonne (${f.number(p.agree)} sur ${f.number(p.checked)})`
+        : "Aucun taux de mandatement imprimé : mandaté / engagé et mandaté / budget sont donnés tous les deux",
+    why: "« mand » divise par l'engagé dans certains outils, par le budget dans d'autres ; Jauge garde le dénominateur qui redonne tous les taux imprimés.",
+    todo: "Choisir le dénominateur dans Paramètres.",
+  },
+  "budget.noCommitment": {
+    sentence: (p, f) =>
+      `${row(p)} : sans engagement, taux de mandatement laissé vide` +
+      (Number(p.count) > 1 ? ` (${f.number(p.count)} lignes)` : ""),
+    why: "Aucun taux n'est calculé sur un dénominateur nul ou négatif : ni 0 %, ni erreur.",
+    todo: "Rien, si la ligne n'a pas encore d'engagement.",
+  },
+  "budget.noBudget": {
+    sentence: (p, f) =>
+      `${row(p)} : sans budget, taux laissés vides` + (Number(p.count) > 1 ? ` (${f.number(p.count)} lignes)` : ""),
+    why: "Aucun taux n'est calculé sur un dénominateur nul ou négatif : ni 0 %, ni erreur.",
+    todo: "Vérifier que le budget de la ligne est saisi.",
+  },
+  "service.breached": {
+    sentence: (p, f) =>
+      `${String(p.label)} : ${f.quantity(p.observed, p.unit)} pour ${String(p.requirement)}` +
+      (typeof p.gapRatio === "number" ? ` (${f.signedPercent(p.gapRatio)})` : "") +
+      (p.assumed ? ` ; exigence lue comme ${readAs(p.op)}, à confirmer` : ""),
+    why: (p, f) =>
+      `Constaté comparé à l'exigence telle qu'elle est écrite, sans arrondi : écart ${f.quantity(p.gap, p.unit)}, positif quand il est défavorable.` +
+      (p.assumed
+        ? " Le sens de l'exigence est supposé : hors du taux de conformité tant qu'il n'est pas confirmé."
+        : ""),
+    todo: "Demander une analyse au titulaire, ou confirmer la lecture de l'exigence.",
+  },
+  "service.assumed": {
+    sentence: (p, f) =>
+      `${String(p.label)} : ${quoted(p.requirement)} lu comme ${readAs(p.op)} ; constaté ${f.quantity(p.observed, p.unit)}, à confirmer`,
+    why: (p) =>
+      `L'exigence ne dit pas tout (${reason(p.reason)}) : la lecture est supposée et ne compte pas dans le taux de conformité.`,
+    todo: "Choisir Maximum, Minimum ou Ne pas évaluer.",
+  },
+  "service.notEvaluated": {
+    sentence: (p) => `${String(p.label)} : non évalué (${reason(p.reason)})`,
+    why: "Trois verdicts seulement : conforme, non conforme, non évalué. Dans le doute, Jauge n'évalue pas.",
+    todo: "Compléter ou préciser l'exigence ou le constaté.",
+  },
+  "service.unitInherited": {
+    sentence: (p, f) =>
+      p.side === "requirement"
+        ? `${String(p.label)} : exigence sans unité, celle du constaté est reprise (${f.quantity(p.observed, p.unit)})`
+        : `${String(p.label)} : constaté sans unité, celle de l'exigence est reprise (${f.quantity(p.observed, p.unit)})`,
+    why: "Quand une seule des deux cellules porte une unité, l'autre la reprend, et c'est dit.",
+    todo: "Écrire l'unité dans la cellule.",
+  },
+  "service.roundingDecides": {
+    sentence: (p, f) =>
+      `${String(p.label)} : seul l'arrondi décide (${f.quantity(p.observed, p.unit)} pour ${String(p.requirement)})`,
+    why: "La valeur exacte est comparée, non la valeur affichée ; arrondie à l'affichage, elle changerait de verdict.",
+    todo: "Vérifier la valeur exacte avant de conclure.",
+  },
+  "service.observedFromLog": {
+    sentence: (p, f) =>
+      `${String(p.label)} : constaté calculé depuis le journal ${String(p.log)} (${f.quantity(p.observed, p.unit)}, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")})`,
+    why: (p) =>
+      p.period
+        ? `La cellule est vide ; l'intitulé désigne une mesure du journal, prise sur les tickets ouverts pendant la période (${String(p.period)}).`
+        : "La cellule est vide ; l'intitulé désigne une mesure du journal, prise sur tous ses tickets faute de période.",
+    todo: "Rien, ou saisir la valeur du titulaire.",
+  },
+  "service.differsFromLog": {
+    sentence: (p, f) =>
+      `${String(p.label)} : ${f.quantity(p.observed, p.unit)} dans la feuille, ${f.quantity(p.computed, p.unit)} d'après le journal ${String(p.log)}`,
+    why: "Même mesure, même période : tickets ouverts pendant la période, délais dans le calendrier des Paramètres.",
+    todo: "Rapprocher les deux sources : périmètre, période, calendrier.",
+  },
+  "tickets.closedBeforeOpened": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "ticket résolu avant son ouverture", "tickets résolus avant leur ouverture")}, ${plural(p.count, "exclu", "exclus")} des délais (${String(p.ids)})`,
+    why: "Résolution antérieure à l'ouverture : aucun délai n'a de sens.",
+    todo: "Corriger les dates de ces tickets.",
+  },
+  "tickets.withoutClosing": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "ticket clos sans date de résolution", "tickets clos sans date de résolution")}, hors délais (${String(p.ids)})`,
+    why: "Un délai demande une ouverture et une résolution.",
+    todo: "Compléter les dates de résolution.",
+  },
+  "tickets.withoutOpening": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "ticket", "tickets")} sans date d'ouverture, hors délais et hors périodes (${String(p.ids)})`,
+    why: "Un délai demande une ouverture et une résolution.",
+    todo: "Compléter les dates d'ouverture.",
+  },
+  "assistance.noEstablishment": {
+    sentence: (p, f) => `${f.number(p.count)} DA sur ${f.number(p.total)} sans établissement, hors classement`,
+    why: "Le classement, la moyenne et la médiane portent sur les DA d'un établissement connu.",
+    todo: "Compléter la colonne établissement.",
+  },
+  "reliability.severityUnknown": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "incident", "incidents")} sur ${f.number(p.total)} sans gravité connue, hors fiabilité`,
+    why: "Seuls comptent les incidents dont le journal dit qu'ils sont bloquants.",
+    todo: "Compléter la gravité, ou indiquer sa colonne dans Sources.",
+  },
+  "reliability.rising": {
+    sentence: (p, f) =>
+      `Anomalies bloquantes : ${f.number(p.blocking)} au ${f.period(p.quarter)}, ${f.number(p.was)} au ${f.period(p.previous)}`,
+    why: "Dernier trimestre comparé au précédent, par date d'ouverture.",
+    todo: "Demander l'analyse des causes au titulaire.",
+  },
+  "register.overdue": {
+    sentence: (p, f) =>
+      `Action échue le ${f.date(p.due)} : ${String(p.label)}` + (p.actors ? ` (${String(p.actors)})` : ""),
+    why: (p, f) =>
+      `Échéance dépassée au ${f.date(p.asOf)}. Seules les actions (type A) avec une vraie date peuvent être échues.`,
+    todo: "Relancer les acteurs, ou clore l'action.",
+  },
+  "situation.unknown": {
+    sentence: () => "Date de situation inconnue : aucune année dans les feuilles lues",
+    why: "La date vient du réglage, sinon de la feuille, sinon de la dernière période chiffrée ; sans année, elle reste vide.",
+    todo: "Indiquer la date de situation dans Paramètres.",
+  },
+} as const satisfies Readonly<Record<string, FindingText>>;
