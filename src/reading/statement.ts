@@ -172,9 +172,9 @@ export interface TicketStatement {
   readonly cellTexts: {
     /** Of the nature column, by nature; empty without that column. */
     readonly nature: Readonly<Record<TicketNature, readonly string[]>>;
-    /** Of the column that said it (`blocking`, else `severity`); empty when neither did. */
+    /** Of the one column that says it of every ticket; empty when none does, or several together. */
     readonly blocking: readonly string[];
-    readonly blockingFrom: "blocking" | "severity" | null;
+    readonly blockingFrom: "blocking" | "severity" | "nature" | null;
     /** Every opening is a date of the sheet's own kind, none is text. */
     readonly openedAreDates: boolean;
   };
