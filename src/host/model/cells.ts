@@ -17,6 +17,15 @@ export const isCellError = (value: Scalar): value is CellError => typeof value =
 
 const CHUNK = 256;
 
+interface Box {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+const EVERYWHERE: Box = { top: 0, left: 0, bottom: Infinity, right: Infinity };
+
 interface Chunk {
   values: Scalar[];
   /** Style index + 1; 0: no cell style of its own. Absent while no cell of the chunk has one. */
@@ -127,17 +136,29 @@ export class Cells {
     }
   }
 
-  /** Bounding box of what `all` gives, or null when there is nothing. */
-  usedArea(valuesOnly = false): { top: number; left: number; bottom: number; right: number } | null {
-    let box: { top: number; left: number; bottom: number; right: number } | null = null;
-    for (const [row, column] of this.all(valuesOnly)) {
-      if (!box) box = { top: row, left: column, bottom: row, right: column };
-      if (row < box.top) box.top = row;
-      if (row > box.bottom) box.bottom = row;
-      if (column < box.left) box.left = column;
-      if (column > box.right) box.right = column;
+  /** Bounding box of what `all` gives (inside `within`), or null when there is nothing. */
+  usedArea(valuesOnly = false, within: Box = EVERYWHERE): Box | null {
+    let top = Infinity;
+    let left = Infinity;
+    let bottom = -1;
+    let right = -1;
+    const reach = (row: number, column: number): void => {
+      if (row < within.top || row > within.bottom) return;
+      if (row < top) top = row;
+      if (row > bottom) bottom = row;
+      if (column < left) left = column;
+      if (column > right) right = column;
+    };
+    for (const column of this.usedColumns()) {
+      if (column < within.left || column > within.right) continue;
+      for (const [index, { values, styles }] of this.columns.get(column) ?? []) {
+        for (let i = 0; i < CHUNK; i += 1) {
+          if ((values[i] ?? null) !== null || (!valuesOnly && styles && styles[i] !== 0)) reach(index * CHUNK + i, column);
+        }
+      }
+      for (const row of this.formulaColumns.get(column)?.keys() ?? []) reach(row, column);
     }
-    return box;
+    return bottom < 0 ? null : { top, left, bottom, right };
   }
 
   private chunk(row: number, column: number): Chunk {

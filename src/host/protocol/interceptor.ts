@@ -1,0 +1,70 @@
+import { Failure } from "./failure.ts";
+import { FLAG_WAITS_FOR_CELL_EDIT, FLAG_WRITES } from "./wire.ts";
+import type { ErrorCode } from "./failure.ts";
+import type { RequestBody, ResponseBody } from "./wire.ts";
+
+/** A request that failed as a whole: nothing of its answer reaches the client. */
+export interface Refusal {
+  readonly error: { readonly code: string; readonly message: string; readonly status: number };
+}
+
+export type Reply = { readonly body: ResponseBody } | Refusal;
+
+export interface NumberedRequest {
+  /** From 1, clean-up requests not counted. */
+  readonly number: number;
+  readonly body: RequestBody;
+  readonly flags: number;
+}
+
+/** Stands before and after every request: a refusal before leaves the workbook alone, one after loses the answer. */
+export interface Interceptor {
+  before?(request: NumberedRequest): Refusal | undefined | Promise<Refusal | undefined>;
+  after?(request: NumberedRequest, response: ResponseBody): Refusal | undefined | Promise<Refusal | undefined>;
+}
+
+export function refusal(code: ErrorCode): Refusal {
+  const { message, status } = new Failure(code);
+  return { error: { code, message, status } };
+}
+
+/** A slow connection. */
+export const latency = (milliseconds: number): Interceptor => ({
+  before: () => new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds)),
+});
+
+/** A workbook open for reading only: what writes is refused. */
+export const readOnly = (): Interceptor => ({
+  before: ({ flags }) => ((flags & FLAG_WRITES) !== 0 ? refusal("AccessDenied") : undefined),
+});
+
+/** Request `number` fails before anything of it is done. */
+export const failBefore = (number: number, code: ErrorCode): Interceptor => ({
+  before: (request) => (request.number === number ? refusal(code) : undefined),
+});
+
+/** Request `number` is done, and its answer is lost. */
+export const failAfter = (number: number, code: ErrorCode): Interceptor => ({
+  after: (request) => (request.number === number ? refusal(code) : undefined),
+});
+
+/**
+ * A person who is typing in a cell between `begin` and `end`: requests are refused meanwhile, or, when the add-in asked
+ * for it (`delayForCellEdit`), wait.
+ */
+export function cellEditing(): Interceptor & { begin(): void; end(): void } {
+  let editing = false;
+  const waiting: (() => void)[] = [];
+  return {
+    begin: () => void (editing = true),
+    end() {
+      editing = false;
+      for (const resume of waiting.splice(0)) resume();
+    },
+    before({ flags }) {
+      if (!editing) return undefined;
+      if ((flags & FLAG_WAITS_FOR_CELL_EDIT) === 0) return refusal("InvalidOperationInCellEditMode");
+      return new Promise((resolve) => waiting.push(() => resolve(undefined)));
+    },
+  };
+}
