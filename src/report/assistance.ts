@@ -99,7 +99,13 @@ function tableCells(
       cell(row, C.rank, number(rank), "whole"),
       cell(row, C.name, text(name), "text"),
       figure(row, C.count, countFormula(sources, name, count), count, "whole"),
-      figure(row, C.share, total > 0 ? { formula: `${a1(row, C.count)}/${totalCell.formula}`, value: count / total } : null, null, "rate"),
+      figure(
+        row,
+        C.share,
+        total > 0 ? { formula: `${a1(row, C.count)}/${totalCell.formula}`, value: count / total } : null,
+        null,
+        "rate",
+      ),
       figure(
         row,
         C.cumulated,
@@ -121,7 +127,10 @@ interface SheetFigure {
 }
 
 /** Total off the user's sheet; the others off the full list, where there is one. */
-function figuresOf({ sources, total, establishments, mean, median, pareto80, all }: AssistanceResult, listRow: number): SheetFigure[] {
+function figuresOf(
+  { sources, total, establishments, mean, median, pareto80, all }: AssistanceResult,
+  listRow: number,
+): SheetFigure[] {
   const listed = all.length > 0 && all.length <= LONGEST_LIST;
   const column = (index: number) =>
     areaA1({ top: listRow, left: index, bottom: listRow + all.length - 1, right: index });
@@ -130,7 +139,12 @@ function figuresOf({ sources, total, establishments, mean, median, pareto80, all
   const complete = listed && establishments === all.length;
   return [
     { label: "total", formula: totalFormula(sources, total, all), value: total, style: "whole" },
-    { label: "establishments", formula: complete ? over(`COUNT(${counts})`, establishments) : null, value: establishments, style: "whole" },
+    {
+      label: "establishments",
+      formula: complete ? over(`COUNT(${counts})`, establishments) : null,
+      value: establishments,
+      style: "whole",
+    },
     { label: "mean", formula: complete ? over(`AVERAGE(${counts})`, mean) : null, value: mean, style: "decimal" },
     { label: "median", formula: complete ? over(`MEDIAN(${counts})`, median) : null, value: median, style: "decimal" },
     {
@@ -165,7 +179,11 @@ function countFormula(sources: readonly AssistanceSource[], name: string, value:
 }
 
 /** Null where some requests name no establishment: what a name's column counts would not be all of them. */
-function totalFormula(sources: readonly AssistanceSource[], total: number, all: readonly RankedCount[]): Live<number> | null {
+function totalFormula(
+  sources: readonly AssistanceSource[],
+  total: number,
+  all: readonly RankedCount[],
+): Live<number> | null {
   if (sources.length === 0 || all.reduce((sum, { count }) => sum + count, 0) !== total) return null;
   const terms = sources.flatMap((source) => {
     if (source.countColumn !== null) return [`SUM(${range(source, source.countColumn)})`];

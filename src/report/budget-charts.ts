@@ -46,26 +46,24 @@ export function amountsChart(
     name,
     chartType: "ColumnClustered",
     title,
-    series: AMOUNT_COLUMNS.map(
-      (index, order): PlanSeries => ({
-        name: a1(block.headerRow, index),
-        values: column(index, block),
-        categories: column(LABEL_COLUMN, block),
-        gapWidth: 45,
-        overlap: 100,
-        ...looks[order],
-        ...(block.latest === null || !labelled[order]
-          ? {}
-          : {
-              points: [
-                {
-                  index: block.latest,
-                  label: { numberFormat: unit.label, position: "OutsideEnd", bold: true, color: INK, size: 9 },
-                },
-              ],
-            }),
-      }),
-    ),
+    series: AMOUNT_COLUMNS.map((index, order): PlanSeries => ({
+      name: a1(block.headerRow, index),
+      values: column(index, block),
+      categories: column(LABEL_COLUMN, block),
+      gapWidth: 45,
+      overlap: 100,
+      ...looks[order],
+      ...(block.latest === null || !labelled[order]
+        ? {}
+        : {
+            points: [
+              {
+                index: block.latest,
+                label: { numberFormat: unit.label, position: "OutsideEnd", bold: true, color: INK, size: 9 },
+              },
+            ],
+          }),
+    })),
     valueAxis: {
       minimum: 0,
       maximum,
@@ -104,7 +102,9 @@ export function ratesChart(
         marker: { style: shapes[order] ?? "Circle", size: 6, fill: color },
         ...(block.latest === null
           ? {}
-          : { points: [{ index: block.latest, label: { numberFormat: '0.0"\u00a0"%', position, bold: true, size: 9 } }] }),
+          : {
+              points: [{ index: block.latest, label: { numberFormat: '0.0"\u00a0"%', position, bold: true, size: 9 } }],
+            }),
       };
     }),
     valueAxis: {

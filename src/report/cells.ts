@@ -5,14 +5,16 @@ import type { NumberStyle, StyleName } from "./styles.ts";
 
 const LONGEST_FORMULA = 8_192;
 const LONGEST_TEXT = 32_767;
+const LITERAL = /^"(?:[^"]|"")*"(?:&"(?:[^"]|"")*")*$/;
 
 export const text = (content: string): PlanContent => ({ kind: "text", text: content.slice(0, LONGEST_TEXT) });
 
 export const number = (value: number): PlanContent => ({ kind: "number", value });
 
-/** A formula, or what it gives where Excel would refuse its length. */
+/** A formula; what it gives where it is only a text, or where Excel would refuse its length. */
 export function live({ formula, value }: Live): PlanContent | null {
-  if (formula.length < LONGEST_FORMULA) return { kind: "formula", formula: `=${formula}`, value };
+  if (formula.length < LONGEST_FORMULA && !LITERAL.test(formula))
+    return { kind: "formula", formula: `=${formula}`, value };
   return plain(value);
 }
 

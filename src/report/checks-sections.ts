@@ -1,7 +1,14 @@
 import { areaA1, a1, quoteSheet, refFormula, refLabel } from "../cells/address.ts";
 import { eurosOf } from "../cells/units.ts";
 import { seriesOf } from "../indicators/budget/series.ts";
-import type { BudgetRow, BudgetStatement, MoneyRole, PrintedTotal, SheetKind, TableBlock } from "../reading/statement.ts";
+import type {
+  BudgetRow,
+  BudgetStatement,
+  MoneyRole,
+  PrintedTotal,
+  SheetKind,
+  TableBlock,
+} from "../reading/statement.ts";
 import { cell, figure, live, number, text } from "./cells.ts";
 import { FIRST_COLUMN } from "./frame.ts";
 import { liveNumber, liveText } from "./live-formula.ts";
@@ -62,7 +69,13 @@ function totalLine(statement: BudgetStatement, total: PrintedTotal, role: MoneyR
     cell(row, D, text(total.label), "text"),
     figure(row, E, liveNumber(printed, euros), euros, "amount"),
     figure(row, F, sourceSum(adds, role), sum, "amount"),
-    figure(row, G, { formula: `ROUND(${a1(row, E)}-${a1(row, F)},2)`, value: Math.round((euros - sum) * 100) / 100 }, null, "amount"),
+    figure(
+      row,
+      G,
+      { formula: `ROUND(${a1(row, E)}-${a1(row, F)},2)`, value: Math.round((euros - sum) * 100) / 100 },
+      null,
+      "amount",
+    ),
   ];
 }
 

@@ -114,16 +114,18 @@ function findingRow(
   const todo = findingRemedy(finding, pack.locale);
   const place = placeOf(finding);
   const { value, expected } = checkedFigures(pack, quality, finding);
-  const lines = Math.max(linesOf(said, WIDTHS[C.finding] ?? 0), linesOf(todo, WIDTHS[C.todo] ?? 0), linesOf(place?.label ?? "", WIDTHS[C.cell] ?? 0));
+  const lines = Math.max(
+    linesOf(said, WIDTHS[C.finding] ?? 0),
+    linesOf(todo, WIDTHS[C.todo] ?? 0),
+    linesOf(place?.label ?? "", WIDTHS[C.cell] ?? 0),
+  );
   return {
     height: Math.min(409, lines * LINE_HEIGHT + 3),
     cells: [
       cell(row, C.severity, text(pack.texts.severity[finding.severity]), "severityTop"),
       cell(row, C.subject, text(subjectOf(pack, finding)), "wrapped"),
       cell(row, C.finding, text(said), "wrapped"),
-      place
-        ? cell(row, C.cell, text(place.label), "wrappedLink", place.target)
-        : cell(row, C.cell, null, "wrapped"),
+      place ? cell(row, C.cell, text(place.label), "wrappedLink", place.target) : cell(row, C.cell, null, "wrapped"),
       value ? { ...value, row, column: C.value } : cell(row, C.value, null, "wrapped"),
       expected ? { ...expected, row, column: C.expected } : cell(row, C.expected, null, "wrapped"),
       cell(row, C.todo, text(todo), "wrapped"),
@@ -148,4 +150,3 @@ function placeOf({ sheet, cell: address }: Finding): { label: string; target: st
   const ref = { sheet, row: area.top, column: area.left };
   return { label: refLabel(ref), target: refFormula(ref) };
 }
-

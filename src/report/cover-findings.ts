@@ -3,10 +3,23 @@ import type { Finding } from "../cells/finding.ts";
 import { eurosOf } from "../cells/units.ts";
 import type { IndicatorResult } from "../indicators/results.ts";
 import { findingSentence } from "../locales/finding-sentence.ts";
-import { BUDGET_COLUMNS, type BudgetBlock } from "./budget.ts";
+import type { BudgetBlock } from "./budget-block.ts";
+import { BUDGET_COLUMNS } from "./budget-columns.ts";
+import { monthName } from "./budget-period.ts";
 import { FIRST_COLUMN, FIRST_ROW } from "./frame.ts";
 import { liveText } from "./live-formula.ts";
-import { counted, fixed, percent, sentence, shortened, signed, signedPercent, words, type Live, type Part } from "./live.ts";
+import {
+  counted,
+  fixed,
+  percent,
+  sentence,
+  shortened,
+  signed,
+  signedPercent,
+  words,
+  type Live,
+  type Part,
+} from "./live.ts";
 import { capitalised, onSheet, placeOn, type Pack } from "./pack.ts";
 import type { CoverParts } from "./cover.ts";
 import { indicatorCell, indicatorPlace, QUALITY_COLUMNS, unitName, type PlacedIndicator } from "./quality.ts";
@@ -46,8 +59,7 @@ export function shownLines(
 ): readonly RetainedLine[] {
   const { cover: texts } = pack.texts;
   const { locale } = pack;
-  if (lines.length === 0)
-    return [{ mark: "", said: sentence(texts.none, {}, locale), link: null, tells: 0 }];
+  if (lines.length === 0) return [{ mark: "", said: sentence(texts.none, {}, locale), link: null, tells: 0 }];
   if (lines.length <= rows) return lines;
   const shown = lines.slice(0, rows - 1);
   const told = shown.reduce((sum, { tells }) => sum + tells, 0);
@@ -148,7 +160,9 @@ function assumedGroup(
   const { locale } = pack;
   const list = (pieces: readonly Part[]): Part =>
     sentence(
-      pieces.map((_, index) => (index === 0 ? "{p0}" : index === pieces.length - 1 ? `${and}{p${index}}` : `, {p${index}}`)).join(""),
+      pieces
+        .map((_, index) => (index === 0 ? "{p0}" : index === pieces.length - 1 ? `${and}{p${index}}` : `, {p${index}}`))
+        .join(""),
       Object.fromEntries(pieces.map((piece, index) => [`p${index}`, piece])),
       locale,
     );
@@ -167,7 +181,11 @@ function assumedGroup(
           shown.map(({ placed }) => {
             const { indicator } = placed;
             const unit = words(spacedUnit(pack, indicator));
-            return sentence("{n}{unit}", { n: observedPart(pack, placed, indicator.observed.value ?? 0), unit }, locale);
+            return sentence(
+              "{n}{unit}",
+              { n: observedPart(pack, placed, indicator.observed.value ?? 0), unit },
+              locale,
+            );
           }),
         ),
         n: counted({ formula: String(shown.length), value: shown.length }, locale),
@@ -188,7 +206,11 @@ function assumedGroup(
 }
 
 /** "Avril : budget +4 000 € ; le taux recule (49,34 → 49,29 %), l'engagé progresse" */
-function budgetChangeLine(pack: Pack, { budget }: CoverParts, finding: Finding): Pick<RetainedLine, "said" | "link"> | null {
+function budgetChangeLine(
+  pack: Pack,
+  { budget }: CoverParts,
+  finding: Finding,
+): Pick<RetainedLine, "said" | "link"> | null {
   if (finding.code !== "budget.changed" || !budget) return null;
   const place = budget.blocks.flatMap((block) => {
     const row = entryRow(block, finding);
@@ -207,7 +229,7 @@ function budgetChangeLine(pack: Pack, { budget }: CoverParts, finding: Finding):
     formula: `(${at(row, C.budget)}-${at(row - 1, C.budget)})`,
     value: eurosOf(now.budget) - eurosOf(before.budget),
   };
-  const common = { month: words(capitalised(now.source.label)), change: signed(change, 0, locale) };
+  const common = { month: words(capitalised(monthName(pack, now))), change: signed(change, 0, locale) };
   const rates = [before.commitmentRate.value, now.commitmentRate.value] as const;
   const falls = finding.params["rateFalls"] === true && rates[0] !== null && rates[1] !== null;
   const said =

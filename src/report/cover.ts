@@ -1,7 +1,11 @@
 import { a1 } from "../cells/address.ts";
 import { eurosOf } from "../cells/units.ts";
 import type { BudgetLine } from "../indicators/results.ts";
-import { BUDGET_COLUMNS as B, coverAmountsChart, headlineTotal, monthName, monthOf, paidOfCommitted, type BudgetBlock, type BudgetSheet } from "./budget.ts";
+import { BUDGET_COLUMNS as B } from "./budget-columns.ts";
+import { headlineOf, type Headline } from "./budget-headline.ts";
+import { paidOfCommitted } from "./budget-messages.ts";
+import { monthName } from "./budget-period.ts";
+import { coverAmountsChart, type BudgetSheet } from "./budget.ts";
 import { cell, live, text } from "./cells.ts";
 import type { ChecksSheet } from "./checks.ts";
 import { retainedLines, shownLines } from "./cover-findings.ts";
@@ -75,64 +79,16 @@ export function coverSheet(pack: Pack, parts: CoverParts): SheetPlan {
     ],
     heights: HEIGHTS,
     conditionalFormats: [
-      { range: column, formula: `=${mark}="▲"`, style: { font: { color: CRITICAL.font, bold: true }, fill: CRITICAL.fill } },
+      {
+        range: column,
+        formula: `=${mark}="▲"`,
+        style: { font: { color: CRITICAL.font, bold: true }, fill: CRITICAL.fill },
+      },
       { range: column, formula: `=${mark}="■"`, style: { font: { color: WATCH.font, bold: true }, fill: WATCH.fill } },
     ],
     charts,
     lastRow: THRESHOLD_ROW,
   });
-}
-
-/** Totals at the situation, over every table that has one. */
-interface Headline {
-  readonly blocks: readonly BudgetBlock[];
-  readonly only: BudgetBlock | null;
-  readonly budget: Live<number> | null;
-  readonly committed: Live<number> | null;
-  readonly paid: Live<number> | null;
-  readonly commitmentRate: Live<number> | null;
-  readonly paymentRate: Live<number> | null;
-  readonly ofBudget: boolean;
-  readonly available: Live<number> | null;
-  readonly outstanding: Live<number> | null;
-  readonly elapsed: Live<number> | null;
-}
-
-function headlineOf(pack: Pack, { blocks: all }: BudgetSheet): Headline | null {
-  const blocks = all.filter(({ latestRow }) => latestRow !== null);
-  const [first] = blocks;
-  if (!first?.result.latest || first.latestRow === null) return null;
-  const only = blocks.length === 1 ? first : null;
-  const total = (pick: (line: BudgetLine) => number | null, column: number) =>
-    headlineTotal(pack, blocks, pick, column, ({ latestRow }) => latestRow, ({ result }) => result.latest);
-  const amount = (role: "budget" | "committed" | "paid" | "availableToCommit" | "outstanding", column: number) =>
-    total((line) => (line[role] === null ? null : eurosOf(line[role])), column);
-  const budget = amount("budget", B.budget);
-  const committed = amount("committed", B.committed);
-  const paid = amount("paid", B.paid);
-  const ofBudget = blocks.every(({ result }) => result.paymentRateDenominator === "budget");
-  const rate = (column: number, pick: (line: BudgetLine) => number | null, over: Live<number> | null, by: Live<number> | null) => {
-    if (only) return total(pick, column);
-    return over && by && by.value > 0
-      ? { formula: `(${over.formula})/(${by.formula})`, value: over.value / by.value }
-      : null;
-  };
-  const month = monthOf(pack, first.result.latest, first.latestRow, `'${pack.names.budget.replaceAll("'", "''")}'!`);
-  return {
-    blocks,
-    only,
-    budget,
-    committed,
-    paid,
-    commitmentRate: rate(B.commitmentRate, (line) => line.commitmentRate.value, committed, budget),
-    paymentRate: ofBudget
-      ? rate(B.executionRate, (line) => line.executionRate.value, paid, budget)
-      : rate(B.paymentRate, paidOfCommitted, paid, committed),
-    ofBudget,
-    available: amount("availableToCommit", B.available),
-    outstanding: amount("outstanding", B.outstanding),
-    elapsed: month && { formula: `${month.formula}/12`, value: month.value / 12 },
-  };
 }
 
 function message(pack: Pack, headline: Headline | null, quality: QualitySheet | null): Live<string> {
@@ -338,7 +294,8 @@ function figures(pack: Pack, headline: Headline | null): FigureLine[] {
 
 function thresholdLine(pack: Pack, { commitmentWatch, commitmentBreach, timeGap }: ThresholdCells): Live<string> {
   const { locale } = pack;
-  const shown = (limit: Live<number>) => percent(limit, Number.isInteger(Math.round(limit.value * 1e6) / 1e4) ? 0 : 1, locale);
+  const shown = (limit: Live<number>) =>
+    percent(limit, Number.isInteger(Math.round(limit.value * 1e6) / 1e4) ? 0 : 1, locale);
   return sentence(
     pack.texts.cover.thresholds,
     { watch: shown(commitmentWatch), breach: shown(commitmentBreach), gap: shown(timeGap) },

@@ -4,7 +4,7 @@ import type { Live } from "./live.ts";
 import { dateText, filled, PACK_SHEETS, serialDate, timeText, type Pack, type PackSheet } from "./pack.ts";
 import { TAB } from "./palette.ts";
 import type { PlanCell, PlanChart, PlanConditionalFormat, SheetPlan } from "./plan.ts";
-import { CELL_PADDING, textWidth } from "./text-width.ts";
+import { textWidth } from "./text-width.ts";
 
 /** 0-based rows that every sheet shares. */
 export const MESSAGE_ROW = 3;
@@ -23,6 +23,9 @@ const FRAME_HEIGHTS: readonly (readonly [number, number])[] = [
   [SECOND_ROW, 15],
 ];
 const HEADER_HEIGHT = 30;
+const LINK_GAP = 12;
+/** Of a column that no one set. */
+const DEFAULT_WIDTH = 48;
 
 export interface SheetBody {
   /** From A. */
@@ -104,18 +107,21 @@ const footerSituation = ({ results, texts }: Pack): string =>
 /** In headers an ampersand begins a code. */
 const headerText = (words: string): string => words.replaceAll("&", "&&");
 
-/** Each link in the first column that the one before leaves free; subjects that the workbook lacks are grey. */
+/**
+ * Each link in the first column that the one before leaves free, beside the table if need be. The cover also names the
+ * subjects that the workbook lacks, in grey.
+ */
 function links(pack: Pack, key: PackSheet, widths: readonly number[]): PlanCell[] {
   const cells: PlanCell[] = [];
   let column = FIRST_COLUMN;
   for (const target of PACK_SHEETS) {
-    if (target === key || column >= widths.length) continue;
-    const label = pack.texts.links[target];
     const linked = pack.present.has(target);
+    if (target === key || (!linked && key !== "cover")) continue;
+    const label = pack.texts.links[target];
     const place = `${quoteSheet(pack.names[target])}!${a1(0, 0)}`;
     cells.push(cell(2, column, text(label), linked ? "link" : "linkOff", linked ? place : undefined));
-    const needed = textWidth(label, 10) + CELL_PADDING;
-    for (let room = 0; room < needed && column < widths.length; column += 1) room += widths[column] ?? 0;
+    const needed = textWidth(label, 10) + LINK_GAP;
+    for (let room = 0; room < needed; column += 1) room += widths[column] ?? DEFAULT_WIDTH;
   }
   return cells;
 }

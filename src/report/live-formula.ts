@@ -60,7 +60,10 @@ function parse(token: string, decimal: "," | "."): Numeral | null {
   const other = decimal === "," ? "." : ",";
   const group = token.includes(other) ? other : " ";
   const marks = ["'", "’"].filter((mark) => token.includes(mark));
-  const bare = token.replaceAll(other, "").replace(/['’ \u00a0\u202f\u2009]/gu, "").replace(decimal, ".");
+  const bare = token
+    .replaceAll(other, "")
+    .replace(/['’ \u00a0\u202f\u2009]/gu, "")
+    .replace(decimal, ".");
   return /^[-+]?\d+(\.\d+)?$/.test(bare) ? { number: Number(bare), group, marks } : null;
 }
 

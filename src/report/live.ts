@@ -100,11 +100,10 @@ export function sentence(template: string, parts: Readonly<Record<string, Part>>
       const { formula, value } = part.count;
       const condition = locale === "fr" ? `${formula}>1` : `${formula}<>1`;
       const several = locale === "fr" ? value > 1 : value !== 1;
-      add({
-        literal: false,
-        text: several ? many : one,
-        formula: `IF(${condition},${quoteText(many)},${quoteText(one)})`,
-      });
+      const text = several ? many : one;
+      // A count that the plan fixes needs no condition.
+      if (/^\d+$/.test(formula)) add({ literal: true, text, formula: "" });
+      else add({ literal: false, text, formula: `IF(${condition},${quoteText(many)},${quoteText(one)})` });
     }
   }
   return {

@@ -34,7 +34,13 @@ export interface Pack {
 }
 
 /** A cell of the pack as another of its sheets refers to it. */
-export const onSheet = <T extends PlanValue>(pack: Pack, key: PackSheet, row: number, column: number, value: T): Live<T> => ({
+export const onSheet = <T extends PlanValue>(
+  pack: Pack,
+  key: PackSheet,
+  row: number,
+  column: number,
+  value: T,
+): Live<T> => ({
   formula: refFormula({ sheet: pack.names[key], row, column }),
   value,
 });

@@ -62,7 +62,9 @@ export function qualitySheet(pack: Pack): QualitySheet {
     cells: [...headers(pack), ...indicators.flatMap((placed) => rowCells(pack, placed))],
     heights: indicators.map(({ indicator, row }) => [row, labelHeight(indicator.source.label)] as const),
     conditionalFormats: formats(pack, lastRow),
-    charts: charts ? [{ ...charts, from: a1(lastRow + 3, C.label), to: a1(lastRow + 3 + chartRows(indicators), C.source) }] : [],
+    charts: charts
+      ? [{ ...charts, from: a1(lastRow + 3, C.label), to: a1(lastRow + 3 + chartRows(indicators), C.source) }]
+      : [],
     lastRow: charts ? lastRow + 3 + chartRows(indicators) : lastRow,
   });
   const elsewhere = countsOf(pack, indicators, lastRow, `'${pack.names.quality.replaceAll("'", "''")}'!`);
@@ -98,14 +100,26 @@ function rowCells(pack: Pack, { indicator, row }: PlacedIndicator): PlanCell[] {
   const style = numberStyle(indicator);
   const gapFormula = formulas && gap !== null ? { formula: formulas.gap, value: gap } : null;
   const label = liveText({ ref: source.labelRef, raw: source.label }, source.label);
+  const unit = unitName(pack, indicator);
   const shown = typeof source.observed.raw === "string" ? source.observed.raw : (observed.text ?? "");
   return [
     cell(row, C.label, live(label), "wrapped"),
-    cell(row, C.requirement, live(liveText({ ref: source.requirementRef, raw: requirement.text }, requirement.text)), "text"),
+    cell(
+      row,
+      C.requirement,
+      live(liveText({ ref: source.requirementRef, raw: requirement.text }, requirement.text)),
+      "text",
+    ),
     observed.value === null
       ? cell(row, C.observed, shown === "" ? null : live(liveText(source.observed, shown)), "right")
-      : figure(row, C.observed, observedFrom === "sheet" ? formulas?.observed ?? null : null, observed.value, style.plain),
-    cell(row, C.unit, text(unitName(pack, indicator)), "text"),
+      : figure(
+          row,
+          C.observed,
+          observedFrom === "sheet" ? (formulas?.observed ?? null) : null,
+          observed.value,
+          style.plain,
+        ),
+    cell(row, C.unit, unit === "" ? null : text(unit), "text"),
     figure(row, C.gap, gapFormula, gap, style.signed),
     figure(
       row,
@@ -136,7 +150,10 @@ function rowCells(pack: Pack, { indicator, row }: PlacedIndicator): PlanCell[] {
 }
 
 /** Whether the reading of a requirement was supposed, chosen by the user, or is what is written. */
-function readingOf(pack: Pack, { assumed, verdict, source }: IndicatorResult): keyof Pack["texts"]["quality"]["readings"] {
+function readingOf(
+  pack: Pack,
+  { assumed, verdict, source }: IndicatorResult,
+): keyof Pack["texts"]["quality"]["readings"] {
   if (verdict === "not-evaluated") return "none";
   if (assumed) return "assumed";
   const chosen = pack.results.settings.choices.some(
@@ -218,7 +235,13 @@ function note(pack: Pack, indicators: readonly PlacedIndicator[]): Live<string> 
   const said = [
     ...(indicators.some(({ indicator }) => indicator.assumed) ? [words(quality.assumedNote)] : []),
     ...(zero.length > 0
-      ? [sentence(quality.zeroNote, { labels: words(zero.map(({ indicator }) => indicator.source.label).join(", ")) }, pack.locale)]
+      ? [
+          sentence(
+            quality.zeroNote,
+            { labels: words(zero.map(({ indicator }) => indicator.source.label).join(", ")) },
+            pack.locale,
+          ),
+        ]
       : []),
   ];
   return said.length === 0 ? null : joined(said, clauses);
@@ -249,7 +272,11 @@ function formats(pack: Pack, lastRow: number): PlanConditionalFormat[] {
 }
 
 /** C2: gaps to the requirements in percent, unfavourable to the right; null when none can be drawn. */
-function chart(pack: Pack, indicators: readonly PlacedIndicator[], message: Live<string>): Omit<PlanChart, "from" | "to"> | null {
+function chart(
+  pack: Pack,
+  indicators: readonly PlacedIndicator[],
+  message: Live<string>,
+): Omit<PlanChart, "from" | "to"> | null {
   const plotted = indicators.flatMap(({ indicator }, index) => {
     const { gapRatio, verdict, assumed } = indicator;
     return gapRatio === null || verdict === "not-evaluated" ? [] : [{ index, gapRatio, verdict, assumed }];
@@ -295,7 +322,10 @@ function chart(pack: Pack, indicators: readonly PlacedIndicator[], message: Live
 }
 
 /** The C2 chart as the cover shows it. */
-export function coverGapsChart(pack: Pack, { indicators, message }: QualitySheet): Omit<PlanChart, "from" | "to"> | null {
+export function coverGapsChart(
+  pack: Pack,
+  { indicators, message }: QualitySheet,
+): Omit<PlanChart, "from" | "to"> | null {
   const drawn = chart(pack, indicators, message);
   return drawn && { ...drawn, name: "Jauge C2 synthèse", dataSheet: "quality" };
 }

@@ -67,7 +67,11 @@ function latestMessage(pack: Pack, { byQuarter }: ReliabilityResult, lastRow: nu
   );
 }
 
-function secondMessage(pack: Pack, { byQuarter, requirement }: ReliabilityResult, lastRow: number): Live<string> | null {
+function secondMessage(
+  pack: Pack,
+  { byQuarter, requirement }: ReliabilityResult,
+  lastRow: number,
+): Live<string> | null {
   const { reliability: texts, clauses } = pack.texts;
   const { locale } = pack;
   const last = byQuarter.at(-1);

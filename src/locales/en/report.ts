@@ -156,7 +156,8 @@ export const report: ReportTexts = {
     allMet: "{evaluated} {evaluated:requirement assessed, met|requirements assessed, all met}",
     noneEvaluated: "No requirement assessed",
     toConfirm: "{n} to confirm",
-    assumedNote: "Outline and ■: requirement without a sign, read as a maximum or a minimum, not counted until confirmed",
+    assumedNote:
+      "Outline and ■: requirement without a sign, read as a maximum or a minimum, not counted until confirmed",
     zeroNote: "requirement of zero, no gap in %: {labels}",
     axis: "Gap to the requirement: right is unfavourable; outline, reading to confirm",
   },

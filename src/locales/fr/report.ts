@@ -88,8 +88,10 @@ export const report = {
     none: "Aucun constat\u00a0: tout est dans les seuils",
     breached: "{label}\u00a0: {observed}{unit} pour {requirement} ({gap}\u00a0%)",
     breachedZero: "{label}\u00a0: {observed}{unit} pour {requirement}",
-    assumedMaximum: "{texts} {n:lu|lus} comme maximum\u00a0: {observed} {n:constaté|constatés}\u00a0; à confirmer, hors taux",
-    assumedMinimum: "{texts} {n:lu|lus} comme minimum\u00a0: {observed} {n:constaté|constatés}\u00a0; à confirmer, hors taux",
+    assumedMaximum:
+      "{texts} {n:lu|lus} comme maximum\u00a0: {observed} {n:constaté|constatés}\u00a0; à confirmer, hors taux",
+    assumedMinimum:
+      "{texts} {n:lu|lus} comme minimum\u00a0: {observed} {n:constaté|constatés}\u00a0; à confirmer, hors taux",
     budgetChanged: "{month}\u00a0: budget {change}\u00a0€",
     rateFell:
       "{month}\u00a0: budget {change}\u00a0€\u00a0; le taux recule ({before} → {after}\u00a0%), l'engagé progresse",
@@ -164,7 +166,8 @@ export const report = {
     allMet: "{evaluated} {evaluated:exigence évaluée, tenue|exigences évaluées, toutes tenues}",
     noneEvaluated: "Aucune exigence évaluée",
     toConfirm: "{n} à confirmer",
-    assumedNote: "Contour et ■\u00a0: exigence sans signe, lue comme un maximum ou un minimum, hors taux tant qu'elle n'est pas confirmée",
+    assumedNote:
+      "Contour et ■\u00a0: exigence sans signe, lue comme un maximum ou un minimum, hors taux tant qu'elle n'est pas confirmée",
     zeroNote: "exigence nulle, écart\u00a0% non calculable\u00a0: {labels}",
     axis: "Écart à l'exigence\u00a0: à droite, défavorable\u00a0; contour, lecture à confirmer",
   },
@@ -174,7 +177,8 @@ export const report = {
     count: "DA",
     share: "Part",
     cumulated: "Cumul",
-    message: "{total} {total:demande|demandes} d'assistance\u00a0; {n} {n:établissement fait|établissements font} 80\u00a0% des demandes",
+    message:
+      "{total} {total:demande|demandes} d'assistance\u00a0; {n} {n:établissement fait|établissements font} 80\u00a0% des demandes",
     second: "Moyenne {mean}, médiane {median} par établissement",
     top: "Les plus demandeurs (10 premiers, ex æquo compris)",
     bottom: "Les moins demandeurs (hors établissements sans demande)",
@@ -204,7 +208,8 @@ export const report = {
     value: "Valeur",
     expected: "Attendu",
     todo: "Que faire",
-    message: "{breach} {breach:critique|critiques}\u00a0; {warning} à surveiller\u00a0; {info} {info:information|informations}",
+    message:
+      "{breach} {breach:critique|critiques}\u00a0; {warning} à surveiller\u00a0; {info} {info:information|informations}",
     none: "Aucun constat\u00a0: tout est dans les seuils",
     reconciliation: "Totaux imprimés et somme des lignes",
     total: "Total",

@@ -1,0 +1,86 @@
+import { eurosOf, type Cents } from "../cells/units.ts";
+import type { BudgetLine, BudgetResult, Landing } from "../indicators/results.ts";
+import type { ChartedBlock } from "./budget-charts.ts";
+import { budgetEntries, type BudgetEntry } from "./budget-entries.ts";
+import { situationMessage } from "./budget-messages.ts";
+import { HEADER_ROW, MESSAGE_ROW } from "./frame.ts";
+import type { Live } from "./live.ts";
+import type { Pack } from "./pack.ts";
+
+/** Rows between the table and its charts, which hold the thresholds; rows that a chart covers. */
+export const THRESHOLD_ROWS = 2;
+export const CHART_ROWS = 16;
+
+/** A budget table of the pack, 0-based rows. */
+export interface BudgetBlock {
+  readonly result: BudgetResult;
+  readonly entries: readonly BudgetEntry[];
+  readonly headerRow: number;
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly messageRow: number;
+  readonly message: Live<string>;
+  /** Rows of the situation and of the period before it. */
+  readonly latestRow: number | null;
+  readonly previousRow: number | null;
+  readonly landing: readonly { readonly landing: Landing; readonly row: number }[];
+  readonly charted: ChartedBlock;
+  readonly endRow: number;
+}
+
+export const hasCp = (result: BudgetResult): boolean => result.months.some(({ cpBudget }) => cpBudget !== null);
+
+export const euros = (amount: Cents | null): number | null => (amount === null ? null : eurosOf(amount));
+
+/** Where the table of a result stands, under the block that ends at `after`. */
+export function placed(pack: Pack, result: BudgetResult, after: number | null): BudgetBlock {
+  const entries = budgetEntries(result);
+  const messageRow = after === null ? MESSAGE_ROW : after + 2;
+  const headerRow = after === null ? HEADER_ROW : messageRow + 2;
+  const firstRow = headerRow + 1;
+  const lastRow = headerRow + entries.length;
+  const rowOf = (line: BudgetLine | null): number | null => {
+    const index = line ? entries.findIndex((entry) => entry.line === line || samePeriod(entry.line, line)) : -1;
+    return index < 0 ? null : firstRow + index;
+  };
+  const latestRow = rowOf(result.latest);
+  const previousRow = rowOf(result.previous);
+  const landingRow = lastRow + THRESHOLD_ROWS + CHART_ROWS + 2;
+  const landing = result.landing.map((each, index) => ({ landing: each, row: landingRow + 1 + index }));
+  const plotted = entries.flatMap(({ line, kind }) => (line && kind !== "total" ? [line] : []));
+  const latest = result.latest;
+  return {
+    result,
+    entries,
+    headerRow,
+    firstRow,
+    lastRow,
+    messageRow,
+    message: situationMessage(pack, result, latestRow),
+    latestRow,
+    previousRow,
+    landing,
+    charted: {
+      headerRow,
+      firstRow,
+      lastRow: entries.at(-1)?.kind === "total" ? lastRow - 1 : lastRow,
+      latest: latestRow === null || entries[latestRow - firstRow]?.kind === "total" ? null : latestRow - firstRow,
+      byMonth: entries.every(({ kind, year }) => kind === "month" && year !== null),
+      amounts: [latest?.budget, latest?.committed, latest?.paid].map((amount) => euros(amount ?? null)),
+      highest: Math.max(
+        0,
+        ...plotted.flatMap(({ budget, committed, paid }) =>
+          [budget, committed, paid].map((amount) => euros(amount) ?? 0),
+        ),
+      ),
+      overrun: plotted.some(
+        ({ commitmentRate, paid, committed }) =>
+          (commitmentRate.value ?? 0) > 1 || (paid !== null && committed !== null && paid > committed),
+      ),
+    },
+    endRow: landing.at(-1)?.row ?? lastRow + THRESHOLD_ROWS + CHART_ROWS,
+  };
+}
+
+const samePeriod = (entry: BudgetLine | null, line: BudgetLine): boolean =>
+  entry !== null && entry.source.row === line.source.row && entry.period === line.period && entry.period !== null;

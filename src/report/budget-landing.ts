@@ -1,0 +1,58 @@
+import { a1 } from "../cells/address.ts";
+import { eurosOf } from "../cells/units.ts";
+import type { Landing } from "../indicators/results.ts";
+import type { BudgetBlock } from "./budget-block.ts";
+import { BUDGET_COLUMNS as C } from "./budget-columns.ts";
+import { monthOf } from "./budget-period.ts";
+import { cell, figure, live, text } from "./cells.ts";
+import type { Pack } from "./pack.ts";
+import type { PlanCell } from "./plan.ts";
+import type { ThresholdCells } from "./settings.ts";
+
+/** The limits in force under the columns that they bind, for the eye and for the conditional formats. */
+export function thresholdCells(pack: Pack, row: number, thresholds: ThresholdCells): PlanCell[] {
+  const { budget: texts } = pack.texts;
+  return [
+    cell(row, C.label, text(texts.watch), "note"),
+    cell(row, C.commitmentRate, live(thresholds.commitmentWatch), "noteRate"),
+    cell(row, C.paymentRate, live(thresholds.paymentWatch), "noteRate"),
+    cell(row + 1, C.label, text(texts.breach), "note"),
+    cell(row + 1, C.commitmentRate, live(thresholds.commitmentBreach), "noteRate"),
+  ];
+}
+
+/** Where the payments of the year may end: several answers, none of them a forecast. */
+export function landingCells(pack: Pack, { landing, result, latestRow }: BudgetBlock): PlanCell[] {
+  const [first] = landing;
+  const { latest } = result;
+  if (!first || latestRow === null || !latest) return [];
+  const { budget: texts } = pack.texts;
+  const ceiling = latest.cpBudget === null ? C.budget : C.cpBudget;
+  return [
+    cell(first.row - 1, C.label, text(texts.landing), "header"),
+    cell(first.row - 1, C.budget, text(texts.landingPaid), "headerRight"),
+    cell(first.row - 1, C.committed, text(texts.landingRate), "headerRight"),
+    ...landing.flatMap(({ landing: { method, paid, rate }, row }) => {
+      const month = monthOf(pack, latest, latestRow);
+      const formulas: Record<Landing["method"], string | null> = {
+        proRata: month === null ? null : `ROUND(${a1(latestRow, C.paid)}*12/${month.formula},2)`,
+        profile: null,
+        commitments: latest.committed === paid ? a1(latestRow, C.committed) : null,
+      };
+      const formula = formulas[method];
+      const value = eurosOf(paid);
+      return [
+        cell(row, C.label, text(texts.methods[method]), "text"),
+        figure(row, C.budget, formula === null ? null : { formula, value }, value, "amount"),
+        figure(
+          row,
+          C.committed,
+          { formula: `${a1(row, C.budget)}/${a1(latestRow, ceiling)}`, value: rate },
+          rate,
+          "rate",
+        ),
+        cell(row, C.paid, text(texts.methodNotes[method]), "note"),
+      ];
+    }),
+  ];
+}

@@ -1,0 +1,147 @@
+import { a1 } from "../cells/address.ts";
+import { eurosOf, type Cents } from "../cells/units.ts";
+import type { BudgetResult } from "../indicators/results.ts";
+import { euros, hasCp, type BudgetBlock } from "./budget-block.ts";
+import { BUDGET_COLUMNS as C } from "./budget-columns.ts";
+import type { BudgetEntry } from "./budget-entries.ts";
+import { paidOfCommitted } from "./budget-messages.ts";
+import { cell, figure, live, number, text } from "./cells.ts";
+import { liveText } from "./live-formula.ts";
+import type { Live } from "./live.ts";
+import { capitalised, type Pack } from "./pack.ts";
+import type { PlanCell } from "./plan.ts";
+import { sourceSum } from "./source-sum.ts";
+
+export function budgetHeaders(pack: Pack, result: BudgetResult, row: number): PlanCell[] {
+  const { budget: texts } = pack.texts;
+  const named = result.statement.aeCp ? { ...texts, ...texts.aeCp } : texts;
+  const label = result.months.every(({ period }) => period !== null) ? texts.month : texts.period;
+  const columns: [number, string][] = [
+    [C.budget, named.budget],
+    [C.committed, named.committed],
+    [C.paid, named.paid],
+    [C.commitmentRate, named.commitmentRate],
+    [C.paymentRate, named.paymentRate],
+    [C.executionRate, named.executionRate],
+    [C.available, texts.available],
+    [C.outstanding, texts.outstanding],
+    [C.committedFlow, texts.committedFlow],
+    [C.paidFlow, texts.paidFlow],
+    ...(hasCp(result) ? [[C.cpBudget, texts.aeCp.cpBudget] as [number, string]] : []),
+  ];
+  return [
+    cell(row, C.label, text(label), "header"),
+    ...columns.map(([column, heading]) => cell(row, column, text(heading), "headerRight")),
+  ];
+}
+
+/** A period: its amounts off the user's cells, its rates and differences off these. */
+export function entryCells(
+  pack: Pack,
+  block: BudgetBlock,
+  entry: BudgetEntry,
+  row: number,
+  above: number | null,
+): PlanCell[] {
+  const { line } = entry;
+  const label = labelCell(pack, entry, row);
+  const withCp = hasCp(block.result);
+  if (!line) {
+    const last = withCp ? C.cpBudget : C.paidFlow;
+    return [
+      label,
+      ...Array.from({ length: last - C.label }, (_, index) => cell(row, C.label + 1 + index, null, "amount")),
+    ];
+  }
+  const amount = (column: number, role: "budget" | "committed" | "paid" | "cpBudget") => {
+    const value = euros(line[role]);
+    return figure(row, column, amountFormula(block, entry, role, column, above), value, "amount");
+  };
+  const difference = (column: number, value: Cents | null, minuend: number, subtrahend: number) =>
+    figure(
+      row,
+      column,
+      value === null ? null : { formula: `${a1(row, minuend)}-${a1(row, subtrahend)}`, value: eurosOf(value) },
+      null,
+      "amount",
+    );
+  const rate = (column: number, value: number | null, numerator: number, denominator: number) =>
+    figure(
+      row,
+      column,
+      value === null ? null : { formula: `${a1(row, numerator)}/${a1(row, denominator)}`, value },
+      null,
+      "rate",
+    );
+  const flow = (column: number, role: "committed" | "paid", value: Cents | null, of: number) =>
+    figure(row, column, flowFormula(block, role, value, row, above, of), euros(value), "amount");
+  const ceiling = line.cpBudget === null ? C.budget : C.cpBudget;
+  return [
+    label,
+    amount(C.budget, "budget"),
+    amount(C.committed, "committed"),
+    amount(C.paid, "paid"),
+    rate(C.commitmentRate, line.commitmentRate.value, C.committed, C.budget),
+    rate(C.paymentRate, paidOfCommitted(line), C.paid, C.committed),
+    rate(C.executionRate, line.executionRate.value, C.paid, ceiling),
+    difference(C.available, line.availableToCommit, C.budget, C.committed),
+    difference(C.outstanding, line.outstanding, C.committed, C.paid),
+    flow(C.committedFlow, "committed", line.committedFlow, C.committed),
+    flow(C.paidFlow, "paid", line.paidFlow, C.paid),
+    ...(withCp ? [amount(C.cpBudget, "cpBudget")] : []),
+  ];
+}
+
+function labelCell(pack: Pack, { kind, month, year, source }: BudgetEntry, row: number): PlanCell {
+  if (kind === "total") return cell(row, C.label, text(pack.texts.budget.total), "text");
+  if (kind === "month" && month !== null) {
+    if (year !== null) return cell(row, C.label, number(monthSerial(year, month)), "month");
+    return cell(row, C.label, text(capitalised(pack.texts.months[month - 1] ?? "")), "text");
+  }
+  if (!source) return cell(row, C.label, null, "text");
+  const { labelRef: ref, label } = source;
+  return cell(row, C.label, live(liveText({ ref, raw: label }, label)), "text");
+}
+
+const monthSerial = (year: number, month: number): number => Date.UTC(year, month - 1, 1) / 86_400_000 + 25_569;
+
+/** The cell's own amount, the sum of its rows, or the sum carried on where the sheet holds single months. */
+function amountFormula(
+  block: BudgetBlock,
+  { kind, line }: BudgetEntry,
+  role: "budget" | "committed" | "paid" | "cpBudget",
+  column: number,
+  above: number | null,
+): Live<number> | null {
+  const value = line && euros(line[role]);
+  if (!line || value === null) return null;
+  const agrees = (formula: string, said: number) =>
+    Math.round((said - value) * 100) === 0 ? { formula, value } : null;
+  if (kind === "total") {
+    const sum = block.result.lines.reduce((total, each) => total + (euros(each[role]) ?? 0), 0);
+    return agrees(`SUM(${a1(block.firstRow, column)}:${a1(block.lastRow - 1, column)})`, sum);
+  }
+  const own = sourceSum(line.parts, role);
+  if (!own) return null;
+  const direct = agrees(own.formula, own.value);
+  if (direct || above === null) return direct;
+  const carried = euros(block.entries[above - block.firstRow]?.line?.[role] ?? null);
+  return carried === null ? null : agrees(`${a1(above, column)}+${own.formula}`, carried + own.value);
+}
+
+/** Difference with the row above where it is the period before, the amount itself for the year's first. */
+function flowFormula(
+  block: BudgetBlock,
+  role: "committed" | "paid",
+  value: Cents | null,
+  row: number,
+  above: number | null,
+  column: number,
+): Live<number> | null {
+  const now = block.entries[row - block.firstRow]?.line?.[role];
+  if (value === null || now == null) return null;
+  const before = above === null ? null : block.entries[above - block.firstRow]?.line?.[role];
+  if (before != null && now - before === value)
+    return { formula: `${a1(row, column)}-${a1(above ?? row, column)}`, value: eurosOf(value) };
+  return now === value ? { formula: a1(row, column), value: eurosOf(value) } : null;
+}
