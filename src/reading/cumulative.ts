@@ -1,0 +1,53 @@
+import type { Cents } from "../cells/units.ts";
+
+/** One series of amounts in time order, with the budget of its last row. */
+export interface AmountSeries {
+  readonly amounts: readonly Cents[];
+  readonly budget: Cents | null;
+}
+
+export interface CumulativeVerdict {
+  readonly cumulative: boolean | null;
+  /** "title" | "no-series" | "single-period" | "non-decreasing" | "running-sum" | "contradictory". */
+  readonly evidence: string;
+}
+
+const NON_DECREASING_SHARE = 0.8;
+const ABOVE_BUDGET = 1.2;
+
+/**
+ * domain.md §1 "Cumulative or monthly?": cumulative when at least 80 % of the steps don't fall and the last amount stays
+ * within 1.2 times the budget; monthly when the running sum does and steps fall often; otherwise nobody knows. Words
+ * ("cumul", "du mois") decide before any figure.
+ */
+export function isCumulative(words: string, series: readonly AmountSeries[]): CumulativeVerdict {
+  const cumulativeWords = /\bcumul|depuis le 1er? janvier|year to date|\bytd\b/i.test(words);
+  const monthlyWords = /\bmensuel|\bdu mois\b|\bpar mois\b|\bmonthly\b|\bdu trimestre\b/i.test(words);
+  if (cumulativeWords !== monthlyWords) return { cumulative: cumulativeWords, evidence: "title" };
+  const long = series.filter((one) => one.amounts.length > 1);
+  if (series.every((one) => one.amounts.length === 0)) return { cumulative: true, evidence: "no-series" };
+  if (long.length === 0) return { cumulative: true, evidence: "single-period" };
+
+  let steps = 0;
+  let rising = 0;
+  let lastWithin = true;
+  let sumWithin = true;
+  let sumKnown = false;
+  for (const { amounts, budget } of long) {
+    let sum = 0;
+    amounts.forEach((amount, index) => {
+      sum += amount;
+      if (index === 0) return;
+      steps += 1;
+      if (amount >= amounts[index - 1]!) rising += 1;
+    });
+    if (budget === null || budget <= 0) continue;
+    sumKnown = true;
+    if ((amounts.at(-1) ?? 0) > ABOVE_BUDGET * budget) lastWithin = false;
+    if (sum > ABOVE_BUDGET * budget) sumWithin = false;
+  }
+  const mostlyRising = rising >= NON_DECREASING_SHARE * steps;
+  if (mostlyRising && lastWithin && sumKnown) return { cumulative: true, evidence: "non-decreasing" };
+  if (!mostlyRising && sumWithin && sumKnown) return { cumulative: false, evidence: "running-sum" };
+  return { cumulative: null, evidence: "contradictory" };
+}

@@ -1,0 +1,50 @@
+import { cellAt, formatAt, type SheetGrid } from "../cells/grid.ts";
+import { fitOf, profileOf, type Profile } from "./content.ts";
+import type { Header, HeadingCell } from "./header.ts";
+import { NAMES_ROLE } from "./heading-role.ts";
+import { CONTENT_OF, type Role } from "./roles.ts";
+import { isBlank } from "./sheet-rows.ts";
+
+export interface TableColumn {
+  readonly column: number;
+  /** null for a column without a heading. */
+  readonly heading: HeadingCell | null;
+  readonly profile: Profile;
+}
+
+/** Rows looked at to know what a column holds. */
+const SAMPLE = 240;
+
+export function sampleRows(top: number, bottom: number): number[] {
+  const count = bottom - top + 1;
+  if (count <= SAMPLE) return Array.from({ length: Math.max(0, count) }, (_, index) => top + index);
+  const head = SAMPLE / 2;
+  const step = (count - head) / head;
+  const spread = Array.from({ length: head }, (_, index) => top + head + Math.floor(index * step));
+  return [...Array.from({ length: head }, (_, index) => top + index), ...spread];
+}
+
+export function columnOf(grid: SheetGrid, header: Header | null, column: number, rows: readonly number[]): TableColumn {
+  const cells = rows.map((row) => ({ value: cellAt(grid, row, column), format: formatAt(grid, row, column) }));
+  return { column, heading: header?.cells.get(column) ?? null, profile: profileOf(cells) };
+}
+
+export const holdsSomething = (grid: SheetGrid, column: number, rows: readonly number[]): boolean =>
+  rows.some((row) => !isBlank(cellAt(grid, row, column)));
+
+/** How well a column plays a role: its heading says so, and its cells don't contradict. 0 when it doesn't. */
+export function suits(column: TableColumn, role: Role): number {
+  const said = column.heading?.scores.get(role) ?? 0;
+  if (said < NAMES_ROLE) return 0;
+  const fit = fitOf(CONTENT_OF[role], column.profile);
+  if (fit < 0) return 0;
+  return 0.85 * said + 0.15 * fit + emphasis(column, role);
+}
+
+/** Of "Engagé du mois" and "Engagé cumulé", the cumulative one is the column that rates are made of. */
+function emphasis(column: TableColumn, role: Role): number {
+  if (CONTENT_OF[role] !== "amount") return 0;
+  const text = [column.heading?.text ?? "", ...(column.heading?.groups ?? [])].join(" ");
+  if (/\bcumul/i.test(text)) return 0.06;
+  return /\b(du mois|mensuel|monthly)\b/i.test(text) ? -0.15 : 0;
+}
