@@ -157,13 +157,41 @@ function tagEnd(text: string, from: number): number {
   }
 }
 
-const attributePattern = /([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+interface AttributePlace {
+  readonly name: string;
+  readonly start: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+}
 
-function readAttributes(raw: string): Map<string, string> {
+/** The attributes between two offsets; what follows the first that is not well-formed is left out. */
+function* attributePlaces(text: string, from: number, to: number): Generator<AttributePlace> {
+  let i = from;
+  const space = () => {
+    while (i < to && text.charCodeAt(i) <= 32) i += 1;
+  };
+  for (;;) {
+    space();
+    const start = i;
+    while (i < to && text.charCodeAt(i) > 32 && text.charCodeAt(i) !== 61) i += 1;
+    const name = text.slice(start, i);
+    space();
+    if (name === "" || i >= to || text.charCodeAt(i) !== 61) return;
+    i += 1;
+    space();
+    const quote = text[i];
+    if (i >= to || (quote !== '"' && quote !== "'")) return;
+    const end = text.indexOf(quote, i + 1);
+    if (end < 0 || end >= to) return;
+    yield { name, start, valueStart: i + 1, valueEnd: end };
+    i = end + 1;
+  }
+}
+
+function readAttributes(text: string, from: number, to: number): Map<string, string> {
   const found = new Map<string, string>();
-  attributePattern.lastIndex = 0;
-  for (let match = attributePattern.exec(raw); match; match = attributePattern.exec(raw)) {
-    found.set(match[1]!, readAttribute(match[2] ?? match[3] ?? ""));
+  for (const { name, valueStart, valueEnd } of attributePlaces(text, from, to)) {
+    found.set(name, readAttribute(text.slice(valueStart, valueEnd)));
   }
   return found;
 }
@@ -200,7 +228,7 @@ export function scanXml(text: string, handler: XmlHandler, from = 0): void {
     end: 0,
     selfClosed: false,
     attribute: (name: string) => findAttribute(text, tag.nameEnd, tag.end - 1, name),
-    attributes: () => readAttributes(text.slice(tag.nameEnd, tag.end - 1)),
+    attributes: () => readAttributes(text, tag.nameEnd, tag.end - 1),
   };
   for (;;) {
     const start = text.indexOf("<", position);
@@ -405,15 +433,11 @@ export function patchXml(text: string): Patch {
   }
 
   function setAttribute(element: XmlElement, name: string, value: string | null): void {
-    const tagStart = element.start + 1 + element.name.length;
-    const head = text.slice(tagStart, element.openEnd);
-    attributePattern.lastIndex = 0;
-    for (let match = attributePattern.exec(head); match; match = attributePattern.exec(head)) {
-      if (match[1] !== name) continue;
-      const start = tagStart + match.index;
-      const end = start + match[0].length;
-      if (value === null) replace(start - 1, end, "");
-      else replace(start, end, `${name}="${escapeAttribute(value)}"`);
+    const from = element.start + 1 + element.name.length;
+    for (const place of attributePlaces(text, from, element.openEnd - 1)) {
+      if (place.name !== name) continue;
+      if (value === null) replace(place.start - 1, place.valueEnd + 1, "");
+      else replace(place.start, place.valueEnd + 1, `${name}="${escapeAttribute(value)}"`);
       return;
     }
     if (value === null) return;
