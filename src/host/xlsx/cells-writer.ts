@@ -1,3 +1,4 @@
+import { a1 } from "../../cells/address.ts";
 import type { SheetModel } from "../model/workbook.ts";
 import { type CellsSource, type CellWriter, cellWriter } from "./cell-writer.ts";
 import { attributesXml } from "./children.ts";
@@ -84,7 +85,10 @@ function spliceRow(
   for (const column of [...columns].sort((a, b) => a - b)) {
     const cell = existing.get(column);
     if (cell) {
-      patch.replace(cell.start, cell.end, writer.changed(sheetData.slice(cell.start, cell.end), place.row, column));
+      const xml = writer.changed(sheetData.slice(cell.start, cell.end), place.row, column);
+      const follower = cells[cells.indexOf(cell) + 1];
+      // Were it dropped, a follower that leaves its place unsaid would move up.
+      patch.replace(cell.start, cell.end, xml === "" && follower?.implicit ? emptyCell(place.row, column, p) : xml);
       continue;
     }
     const xml = writer.created(place.row, column);
@@ -101,6 +105,9 @@ function spliceRow(
   if (open !== sheetData.slice(place.start, place.openEnd)) patch.replace(place.start, place.openEnd, open);
   for (const { at, xml } of added) patch.insert(at, xml);
 }
+
+const emptyCell = (row: number, column: number, p: string): string =>
+  `<${p}c${attributesXml({ r: a1(row, column) })}/>`;
 
 function newRow(
   row: number,

@@ -3,6 +3,8 @@ import { scanXml } from "./xml.ts";
 
 export interface CellPlace {
   readonly column: number;
+  /** It leaves its place unsaid: it stands behind the cell before it. */
+  readonly implicit: boolean;
   readonly start: number;
   end: number;
 }
@@ -54,11 +56,11 @@ export function findRows(sheetData: string, wanted: (row: number) => boolean, al
         return;
       }
       if (tag.local !== "c" || !current) return "skip";
-      column = columnOf(tag.attribute("r")) ?? column + 1;
-      cell = { column, start: tag.start, end: tag.end };
+      const said = columnOf(tag.attribute("r"));
+      column = said ?? column + 1;
+      cell = { column, implicit: said === null, start: tag.start, end: tag.end };
       current.cells?.push(cell);
       if (tag.selfClosed) cell = null;
-      // The content is of no interest, but its closing tag is.
       return;
     },
     close(local, _name, start, end) {

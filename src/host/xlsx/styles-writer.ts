@@ -60,16 +60,25 @@ export function stylesWriter(text: string, styles: Styles): StylesWriter {
     return index;
   }
 
-  /** Collections that a file left out and that the first entry of another refers to. */
+  /** An entry and the text that its offsets are in. */
+  function entry(local: string, index: number): { element: XmlElement | null; text: string } {
+    const { existing, added } = pool(local);
+    const element = existing[index];
+    if (element) return { element, text };
+    const xml = added[index - existing.length];
+    return xml === undefined ? { element: null, text: "" } : { element: parseXml(xml), text: xml };
+  }
+
+  /** The first format of a file that has none, and what it refers to. */
   function addDefaults(): void {
-    const isEmpty = (local: string) => pool(local).existing.length + pool(local).added.length === 0;
-    if (isEmpty("fonts")) add("fonts", fontXml(null, "", DEFAULT_FORMAT.font, DEFAULT_FORMAT.font, p));
-    if (isEmpty("fills")) {
-      add("fills", `<${p}fill><${p}patternFill patternType="none"/></${p}fill>`);
-      add("fills", `<${p}fill><${p}patternFill patternType="gray125"/></${p}fill>`);
+    if (pool("cellXfs").existing.length + pool("cellXfs").added.length > 0) return;
+    const { font, borders } = DEFAULT_FORMAT;
+    const fontId = add("fonts", fontXml(null, "", font, font, p));
+    for (const pattern of ["none", "gray125"]) {
+      add("fills", `<${p}fill><${p}patternFill patternType="${pattern}"/></${p}fill>`);
     }
-    if (isEmpty("borders")) add("borders", borderXml(null, "", DEFAULT_FORMAT.borders, DEFAULT_FORMAT.borders, p));
-    if (isEmpty("cellXfs")) add("cellXfs", `<${p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>`);
+    const borderId = add("borders", borderXml(null, "", borders, borders, p));
+    add("cellXfs", `<${p}xf numFmtId="0" fontId="${fontId}" fillId="0" borderId="${borderId}"/>`);
   }
 
   function numberFormatId(code: string): number {
@@ -108,7 +117,7 @@ export function stylesWriter(text: string, styles: Styles): StylesWriter {
   }
 
   function formatXml(after: CellFormat, from: number): string {
-    const base = pool("cellXfs").existing[from] ?? null;
+    const { element: base, text: baseText } = entry("cellXfs", from);
     const before = styles.get(from);
     const number = (name: string) => Number(base?.attributes.get(name) ?? 0);
     const attributes = new Map(base?.attributes ?? []);
@@ -123,13 +132,14 @@ export function stylesWriter(text: string, styles: Styles): StylesWriter {
       set("numFmtId", numberFormatId(after.numberFormat), "applyNumberFormat");
     }
     if (!same(after.font, before.font)) {
-      const font = pool("fonts").existing[number("fontId")] ?? null;
-      set("fontId", add("fonts", fontXml(font, text, before.font, after.font, p)), "applyFont");
+      const font = entry("fonts", number("fontId"));
+      set("fontId", add("fonts", fontXml(font.element, font.text, before.font, after.font, p)), "applyFont");
     }
     if (after.fill !== before.fill) set("fillId", fillId(after.fill), "applyFill");
     if (!same(after.borders, before.borders)) {
-      const border = pool("borders").existing[number("borderId")] ?? null;
-      set("borderId", add("borders", borderXml(border, text, before.borders, after.borders, p)), "applyBorder");
+      const border = entry("borders", number("borderId"));
+      const xml = borderXml(border.element, border.text, before.borders, after.borders, p);
+      set("borderId", add("borders", xml), "applyBorder");
     }
     if (after.quotePrefix !== before.quotePrefix) attributes.set("quotePrefix", after.quotePrefix ? "1" : "0");
     const alignment = alignmentXml(childNamed(base, "alignment"), before, after);
@@ -138,7 +148,7 @@ export function stylesWriter(text: string, styles: Styles): StylesWriter {
     if (protection !== null) attributes.set("applyProtection", "1");
     const verbatim = (local: string): string => {
       const child = childNamed(base, local);
-      return child ? text.slice(child.start, child.end) : "";
+      return child ? baseText.slice(child.start, child.end) : "";
     };
     const inside = (alignment ?? verbatim("alignment")) + (protection ?? verbatim("protection")) + verbatim("extLst");
     const open = `<${p}xf${attributesXml(Object.fromEntries(attributes))}`;
