@@ -5,6 +5,7 @@ import { calculate } from "./formula/calculate.ts";
 import { createHost } from "./protocol/interpreter.ts";
 import { latency } from "./protocol/interceptor.ts";
 import { openXlsx } from "./xlsx/open.ts";
+import { newWorkbook } from "./xlsx/new-workbook.ts";
 import { saveXlsx } from "./xlsx/save.ts";
 import { supports } from "./protocol/gate.ts";
 import type { EventEntry, RequestBody } from "./protocol/wire.ts";
@@ -117,13 +118,13 @@ const closed = {
 type Execute = (body: RequestBody, flags: number) => Promise<object>;
 
 /** The client sends through this session instead of looking for an Office around it, and waits for its clean-up. */
-function useSession({ OfficeExtension }: Client, execute: Execute): void {
+function useSession({ OfficeExtension }: Client, execute: Execute, registration: object): void {
   class Session extends OfficeExtension.SessionBase {
     _resolveRequestUrlAndHeaderInfo() {
       return Promise.resolve(null);
     }
     getEventRegistration() {
-      return null;
+      return registration;
     }
     _createRequestExecutorOrNull() {
       return {
@@ -167,3 +168,6 @@ function loadClient(office: object): Client {
   });
   return sandbox as unknown as Client;
 }
+
+/** The bytes of a workbook with one empty sheet. */
+export const blankWorkbook = (): Uint8Array => saveXlsx(newWorkbook());
