@@ -34,6 +34,8 @@ export interface RetainedLine {
 
 /** What fits between the mark and the link, at the size of the body. */
 const LONGEST = 88;
+/** What is said of a supposed reading: that it is not met, or only that it is supposed. */
+const ASSUMED_CODES: ReadonlySet<string> = new Set(["service.breached", "service.assumed"]);
 
 /** One line a finding, most serious first; supposed readings in the same direction share one. */
 export function retainedLines(pack: Pack, parts: CoverParts): readonly RetainedLine[] {
@@ -146,7 +148,7 @@ function assumedGroup(
   const direction = (of: Finding) => {
     const placed = quality.indicators.find(({ indicator }) => indicator.assumed && sameCell(of, indicator));
     const op = placed?.indicator.requirement.op;
-    if (!placed || placed.indicator.observed.value === null || of.code !== "service.assumed") return null;
+    if (!placed || placed.indicator.observed.value === null || !ASSUMED_CODES.has(of.code)) return null;
     if (op === "le" || op === "lt") return { placed, minimum: false };
     return op === "ge" || op === "gt" ? { placed, minimum: true } : null;
   };

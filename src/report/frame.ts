@@ -23,7 +23,7 @@ const FRAME_HEIGHTS: readonly (readonly [number, number])[] = [
   [SECOND_ROW, 15],
 ];
 const HEADER_HEIGHT = 30;
-const LINK_GAP = 12;
+const LINK_GAP = 16;
 /** Of a column that no one set. */
 const DEFAULT_WIDTH = 48;
 

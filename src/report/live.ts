@@ -13,7 +13,7 @@ export interface Part extends Live<string> {
   readonly count?: Live<number>;
 }
 
-const SEPARATORS = { fr: { decimal: ",", group: "\u202f" }, en: { decimal: ".", group: "," } } as const;
+const SEPARATORS = { fr: { decimal: ",", group: "\u00a0" }, en: { decimal: ".", group: "," } } as const;
 
 /** What Excel's `FIXED(value, decimals)` shows in that language: half away from zero, grouped by thousands. */
 export function fixedText(value: number, decimals: number, locale: Locale): string {

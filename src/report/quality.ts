@@ -154,8 +154,8 @@ function readingOf(
   pack: Pack,
   { assumed, verdict, source }: IndicatorResult,
 ): keyof Pack["texts"]["quality"]["readings"] {
-  if (verdict === "not-evaluated") return "none";
   if (assumed) return "assumed";
+  if (verdict === "not-evaluated") return "none";
   const chosen = pack.results.settings.choices.some(
     ({ sheet, label }) => sheet === source.labelRef.sheet && label === source.label,
   );
@@ -204,7 +204,7 @@ function countsOf(pack: Pack, indicators: readonly PlacedIndicator[], lastRow: n
     },
     toConfirm: {
       formula: `COUNTIFS(${readings},${quoteText(quality.readings.assumed)})`,
-      value: number(({ assumed, verdict: is }) => assumed && is !== "not-evaluated"),
+      value: number(({ assumed }) => assumed),
     },
   };
 }

@@ -1,17 +1,20 @@
-import { a1 } from "../../src/cells/address.ts";
-import type { Finding } from "../../src/cells/finding.ts";
-import { readObserved } from "../../src/cells/observed.ts";
+import type { Scalar } from "../../src/host/model/cells.ts";
 import { readRequirement } from "../../src/cells/requirement.ts";
 import { DEFAULT_SETTINGS } from "../../src/cells/settings.ts";
-import { centsOf, serial } from "../../src/cells/units.ts";
+import { centsOf, ratio, serial } from "../../src/cells/units.ts";
 import { budgetExecution } from "../../src/indicators/budget/execution.ts";
-import type { IndicatorResult, Results } from "../../src/indicators/results.ts";
+import type { Results } from "../../src/indicators/results.ts";
+import { serviceResult } from "../../src/indicators/service/service.ts";
 import type {
   BudgetRow,
   BudgetStatement,
   IndicatorRow,
   MoneyCell,
+  RateCell,
+  RateRole,
+  ServiceStatement,
   SheetKind,
+  SourceCell,
   TableBlock,
 } from "../../src/reading/statement.ts";
 
@@ -27,7 +30,18 @@ const AMOUNTS: readonly (readonly [number, number, number])[] = [
   [2275500, 1589118.59, 666331.72],
   [2275500, 1619175.16, 990220.08],
 ];
-const INDICATORS: readonly (readonly [string, string, string])[] = [
+const RATES: readonly (readonly [string, string])[] = [
+  ["5,91%", ""],
+  ["41,68%", "2,60%"],
+  ["49,34%", "12,92%"],
+  ["49,29%", "18,82%"],
+  ["56,69%", "35,13%"],
+  ["68,94%", "29,21%"],
+  ["68,94%", "31,28%"],
+  ["69,84%", "41,93%"],
+  ["71,16%", "61,16%"],
+];
+export const INDICATORS: readonly (readonly [string, string, string])[] = [
   ["Nombre d'incidents traités en procédure bloquante", "1", "6"],
   ["Nombre d'incidents traités en procédure non bloquante", "10", "21"],
   ["Délai moyen de traitement des incidents bloquants", "< 3,5 j", "5,79"],
@@ -56,6 +70,17 @@ export function seedBudget(sheet = "Exécution", asText = false): BudgetStatemen
     cents: centsOf(euros),
     scale: 1,
   });
+  const rate = (row: number, column: number, role: RateRole, raw: string): Partial<Record<RateRole, RateCell>> =>
+    raw === ""
+      ? {}
+      : {
+          [role]: {
+            ref: { sheet, row, column },
+            raw,
+            ratio: ratio(Number(raw.slice(0, -1).replace(",", ".")) / 100),
+            decimals: 2,
+          },
+        };
   const rows = MONTHS.map((label, index): BudgetRow => {
     const row = 3 + index;
     const labelRef = { sheet, row, column: 0 };
@@ -78,7 +103,10 @@ export function seedBudget(sheet = "Exécution", asText = false): BudgetStatemen
       envelope: null,
       entity: null,
       amounts: { budget: money(row, 1, budget), committed: money(row, 2, committed), paid: money(row, 3, paid) },
-      rates: {},
+      rates: {
+        ...rate(row, 4, "rateCommitted", RATES[index]?.[0] ?? ""),
+        ...rate(row, 5, "ratePaid", RATES[index]?.[1] ?? ""),
+      },
     };
   });
   return {
@@ -94,47 +122,32 @@ export function seedBudget(sheet = "Exécution", asText = false): BudgetStatemen
   };
 }
 
-export function seedIndicators(sheet = "Qualité"): readonly IndicatorResult[] {
-  return INDICATORS.map(([label, wanted, found], index): IndicatorResult => {
+export function seedService(sheet = "Qualité", indicators = INDICATORS): ServiceStatement {
+  const rows = indicators.map(([label, wanted, found], index): IndicatorRow => {
     const row = 3 + index;
-    const requirement = readRequirement(wanted, { label });
-    const observed = readObserved(found, "General", requirement);
-    const source: IndicatorRow = {
+    return {
       row,
       label,
       labelRef: { sheet, row, column: 0 },
-      requirement,
+      requirement: readRequirement(wanted, { label }),
       requirementRef: { sheet, row, column: 1 },
       observed: { ref: { sheet, row, column: 2 }, raw: found, format: "General" },
     };
-    const gap = (observed.value ?? 0) - (requirement.value ?? 0);
-    return {
-      source,
-      requirement,
-      observed,
-      observedFrom: "sheet",
-      verdict: gap > 0 ? "breached" : "met",
-      assumed: requirement.status === "assumed",
-      reason: null,
-      gap,
-      gapRatio: requirement.value ? gap / requirement.value : null,
-    };
   });
+  return {
+    kind: "service-indicators",
+    block: block(sheet, "service-indicators", 3, 2 + rows.length, 2),
+    rows,
+    period: "2015-Q3",
+  };
 }
 
 /** September 2015, as the steering committee saw it. */
-export function seedResults(change: Partial<Results> = {}): Results {
+export function seedResults(change: Partial<Results> = {}, asText = false): Results {
   const settings = { ...DEFAULT_SETTINGS, organisation: "Université – Direction financière" };
-  const budget = budgetExecution(seedBudget(), settings);
-  const indicators = seedIndicators();
-  const service = indicators.flatMap(({ source, verdict, assumed }): Finding[] => {
-    if (verdict !== "breached") return [];
-    const place = { sheet: source.labelRef.sheet, cell: a1(source.row, 2), params: {} };
-    return [
-      assumed
-        ? { code: "service.assumed", severity: "warning", ...place }
-        : { code: "service.breached", severity: "breach", ...place },
-    ];
+  const budget = budgetExecution(seedBudget("Exécution", asText), settings);
+  const service = serviceResult(seedService(), [], settings, () => {
+    throw new Error("the seed measures no log");
   });
   const order = { breach: 0, warning: 1, info: 2 };
   return {
@@ -142,20 +155,7 @@ export function seedResults(change: Partial<Results> = {}): Results {
     settings,
     sheets: [],
     budget: [budget.result],
-    service: [
-      {
-        statement: {
-          kind: "service-indicators",
-          block: block("Qualité", "service-indicators", 3, 7, 2),
-          rows: indicators.map(({ source }) => source),
-          period: "2015-Q3",
-        },
-        indicators,
-        met: 2,
-        evaluated: 3,
-        toConfirm: 2,
-      },
-    ],
+    service: [service.result],
     tickets: [],
     assistance: null,
     reliability: null,
@@ -164,9 +164,33 @@ export function seedResults(change: Partial<Results> = {}): Results {
     scenarios: [],
     facts: [],
     invoices: [],
-    findings: [...service, ...budget.findings].sort((a, b) => order[a.severity] - order[b.severity]),
+    findings: [...budget.findings, ...service.findings].sort((a, b) => order[a.severity] - order[b.severity]),
     ...change,
   };
+}
+
+/** The user's sheets that `seedResults` was read from, as rows of cells from A1. */
+export function seedSheets(results: Results): Record<string, Scalar[][]> {
+  const sheets: Record<string, Scalar[][]> = {};
+  const set = ({ ref: { sheet, row, column }, raw }: SourceCell) => {
+    const rows = (sheets[sheet] ??= []);
+    while (rows.length <= row) rows.push([]);
+    const cells = rows[row] ?? [];
+    while (cells.length <= column) cells.push(null);
+    cells[column] = raw;
+  };
+  for (const { statement } of results.budget)
+    for (const { labelRef, label, amounts, rates } of statement.rows) {
+      set({ ref: labelRef, raw: label });
+      for (const cell of [...Object.values(amounts), ...Object.values(rates)]) set(cell);
+    }
+  for (const { statement } of results.service)
+    for (const { labelRef, label, requirement, requirementRef, observed } of statement.rows) {
+      set({ ref: labelRef, raw: label });
+      set({ ref: requirementRef, raw: requirement.text });
+      set(observed);
+    }
+  return sheets;
 }
 
 export const CONTEXT = {
