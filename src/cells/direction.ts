@@ -9,13 +9,13 @@ const roots = (list: string): readonly string[] => list.split(" ");
 const CEILING = roots(
   "incident anomalie delai retard rejet dysfonctionnement panne erreur defaut defaillance indisponibilite interruption " +
     "plainte reclamation litige penalite cout depens depassement ecart attente abandon absenteisme absence bug regression reouvert " +
-    "relance reprise report duree temps latence coupure arret perte non-conform vulnerabilite " +
+    "relance duree temps latence coupure perte vulnerabilite " +
     "failure fault defect error delay outage downtime complaint overdue late backlog reopen rejection " +
-    "unavailab absent turnover response-time time duration latency cost",
+    "unavailab absent turnover time duration latency cost",
 );
 const FLOOR = roots(
   "disponib respect satisfaction satisfait couverture conform qualite reussi succes resolution fiabilite completude exhaustiv " +
-    "participation adhesion accessib ponctualite taux-de-reponse decroche recouvrement realisation rendement presence " +
+    "sla participation adhesion accessib ponctualite decroche recouvrement realisation rendement presence " +
     "availab compliance coverage uptime success satisf reliab accuracy completeness punctual attendance fulfil",
 );
 /** A delay that must last at least so long. */

@@ -48,7 +48,7 @@ const DAY_TYPES: ReadonlyMap<string, DayType> = new Map(
     [
       ["ouvre|ouvres|ouvree|ouvrees|travaille|travailles|working|business", "ouvre"],
       ["ouvrable|ouvrables", "ouvrable"],
-      ["calendaire|calendaires|calendar", "calendaire"],
+      ["calendaire|calendaires|calendar|cal", "calendaire"],
     ] as const
   ).flatMap(([words, type]) => words.split("|").map((word) => [word, type] as const)),
 );

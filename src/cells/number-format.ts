@@ -17,8 +17,20 @@ export interface NumberFormat {
 
 const GENERAL = /^(general|standard)?$/i;
 
+/** A workbook has few formats and many cells. */
+const known = new Map<string, NumberFormat>();
+const MOST_KNOWN = 1_000;
+
 /** Reads any text as a number format; an unknown one counts as "number" without decimals. Linear in the text. */
 export function readFormat(format: string): NumberFormat {
+  const before = known.get(format);
+  if (before) return before;
+  const found = understood(format);
+  if (known.size < MOST_KNOWN && format.length < 200) known.set(format, found);
+  return found;
+}
+
+function understood(format: string): NumberFormat {
   const [positive = "", , zero = ""] = sections(format);
   const section = strip(positive);
   const codes = section.codes;

@@ -52,6 +52,8 @@ function numberUnder(value: number, format: NumberFormat): Reading<Quantity> {
   if (!Number.isFinite(value)) return unread("not-a-number");
   const bare = { text: null, dayType: null, decimals: format.decimals, factor: 1 };
   if (format.kind === "date") return unread("is-a-date");
+  // Past any date or amount, scaling could overflow.
+  if (Math.abs(value) > 1e290) return unread("too-large");
   if (format.kind === "elapsed" || (format.kind === "clock" && value >= 0 && value < 1))
     return read({ ...bare, value: hoursOfDays(value), unit: "hour", decimals: null });
   if (format.kind === "clock") return unread("is-a-date");

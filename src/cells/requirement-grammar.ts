@@ -37,8 +37,10 @@ export interface Sentence {
   readonly stat: "mean" | "median" | "percentile" | null;
   readonly percentile: number | null;
   readonly per: PerPeriod | null;
-  /** Words that qualify without changing the number: what is counted, of what. */
+  /** Words that qualify without changing the number. */
   readonly words: string;
+  /** They say what the number counts: "3 incidents", "nombre d'incidents : 3". */
+  readonly counts: boolean;
 }
 
 type Op = {
@@ -87,7 +89,16 @@ export function parseRequirement(tokens: readonly Token[], labelUnit: UnitMeanin
     percentile: stat?.percentile ?? null,
     per: per[0] ?? null,
     words,
+    counts: tokens.some((token, at) => countsThings(token, tokens[at - 1])),
   });
+}
+
+const EMPTY_WORD = /^(les?|la|des?|du|une?|par|sur|pour|the|with|avec|est|doit|etre|for|per|of|d|l|ht|ttc|hors|dont)$/;
+
+function countsThings(token: Token, before: Token | undefined): boolean {
+  if (token.kind !== "word") return false;
+  if (/^(nombre|nb|nbre|number|count)$/.test(token.word)) return true;
+  return before?.kind === "quantity" && before.meaning === null && token.word !== "" && !EMPTY_WORD.test(token.word);
 }
 
 type Stat = Pick<Sentence, "stat" | "percentile">;

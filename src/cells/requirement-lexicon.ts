@@ -39,11 +39,12 @@ const per = (period: PerPeriod): PhraseMeaning => ({ kind: "per", per: period })
 const LE_BEFORE =
   "inferieur ou egal a|inferieur ou egal|inf ou egal a|pas plus de|pas plus d|pas superieur a|non superieur a|ne pas depasser|" +
   "ne doit pas depasser|ne doivent pas depasser|ne devra pas depasser|ne pas exceder|ne doit pas exceder|ne devra pas exceder|" +
-  "ne doit pas etre superieur a|n excede pas|n excedant pas|ne depasse pas|ne depassant pas|sans depasser|sans exceder|" +
+  "ne doit pas etre superieur a|ne peut exceder|ne peut depasser|ne peut pas exceder|ne peut pas depasser|ne pourra exceder|ne pourra depasser|ne saurait exceder|" +
+  "ne saurait depasser|ne peut etre superieur a|ne doit exceder|n excede pas|n excedant pas|ne depasse pas|ne depassant pas|sans depasser|sans exceder|" +
   "jusqu a|dans les|dans le|dans la|dans un delai de|dans un delai d|dans un delai maximum de|dans un delai maximal de|" +
   "dans un delai max de|dans un delai inferieur ou egal a|sous|sous les|sous un delai de|sous un delai maximum de|d ici|limite a|plafonne a|" +
   "plafond de|plafond|max de|maximum de|maximum d|au maximum de|at most|no more than|not more than|no greater than|not greater than|" +
-  "no longer than|not to exceed|not exceeding|must not exceed|shall not exceed|should not exceed|does not exceed|not exceed|" +
+  "no longer than|cannot exceed|can not exceed|may not exceed|must never exceed|never exceed|without exceeding|not to exceed|not exceeding|must not exceed|shall not exceed|should not exceed|does not exceed|not exceed|" +
   "up to|within|within a maximum of|in at most|maximum of|max of|less than or equal to|lower than or equal to|less or equal to|" +
   "no later than|not later than|capped at|limited to";
 const LT_BEFORE =
@@ -125,7 +126,7 @@ const LEXICON: readonly (readonly [string, PhraseMeaning])[] = [
     { kind: "hazard", reason: "two-clauses" },
   ],
   [
-    "ne|n|pas|non|not|never|jamais|ni|nor|neither|interdit|exclu|double|doubles|triple|moitie|half|tiers|quart|twice|fois moins|fois plus|" +
+    "ne|n|pas|non|not|never|jamais|ni|hno|cannot|without|nor|neither|interdit|exclu|double|doubles|triple|moitie|half|tiers|quart|twice|fois moins|fois plus|" +
       "n est pas|hausse de|baisse de|augmentation de|diminution de|reduction de|increase of|decrease of|reduction of",
     { kind: "hazard", reason: "unknown-words" },
   ],

@@ -39,6 +39,12 @@ const comparison = (op: "lt" | "le" | "eq" | "ne" | "ge" | "gt"): Raw => raw({ k
 
 const SYMBOLS: readonly (readonly [string, Raw])[] = [
   ["+/-", hazard("tolerance")],
+  ["< ou =", comparison("le")],
+  ["<ou=", comparison("le")],
+  ["< or =", comparison("le")],
+  ["> ou =", comparison("ge")],
+  [">ou=", comparison("ge")],
+  ["> or =", comparison("ge")],
   ["<=", comparison("le")],
   ["< =", comparison("le")],
   ["=<", comparison("le")],
@@ -89,7 +95,7 @@ function rawTokens(text: string): Raw[] {
   let at = 0;
   while (at < text.length) {
     const rest = text.slice(at, at + 40);
-    const special = specialAt(rest, text[at - 1]);
+    const special = specialAt(rest, text[at - 1], found.at(-1)?.kind === "number");
     if (special) {
       found.push(...special.raws);
       at += special.length;
@@ -134,7 +140,7 @@ interface Special {
 }
 
 /** Shapes of digits that are no plain number: clock times, dates, windows, percentiles, "J+1". */
-function specialAt(rest: string, before: string | undefined): Special | null {
+function specialAt(rest: string, before: string | undefined, afterNumber: boolean): Special | null {
   if (before !== undefined && /[\p{L}\d]/u.test(before)) return null;
 
   const percentile =
@@ -147,17 +153,21 @@ function specialAt(rest: string, before: string | undefined): Special | null {
       length: percentile[0].length,
     };
 
-  const deadline = /^([jhdms]) ?\+ ?(?=\d)/.exec(rest);
+  const deadline = afterNumber ? null : /^([jhdms]) ?\+ ?(?=\d)/.exec(rest);
   const unit = deadline && deadlineUnit(deadline[1]!);
   if (unit) return { raws: [raw({ kind: "deadline", meaning: unit })], length: deadline[0].length };
 
+  const countdown = afterNumber ? null : /^[jhdmsnt] ?- ?\d{1,4}/.exec(rest);
+  if (countdown) return { raws: [hazard("unknown-words")], length: countdown[0].length };
+
   if (!isDigit(rest[0])) return null;
-  const window =
-    /^\d{1,2} ?(?:h|j|hours?|days?)? ?(?:\/|sur|x) ?[\d]{1,2} ?(?:h|j|hours?|days?)?(?![\p{L}\d/])/u.exec(rest) ??
-    /^\d{1,2} ?j ?\d{1,2}$/.exec(rest);
+  const pair = /^\d{1,2} ?(h|j|hours?|days?)? ?(?:\/|sur|x) ?(\d{1,2}) ?(?:h|j|hours?|days?)?(?![\p{L}\d/])/u.exec(
+    rest,
+  );
+  const isWindow = pair !== null && (pair[1] !== undefined || pair[2] === "7" || pair[2] === "24");
   const date = /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)|^\d{4}-\d{2}(?:-\d{2})?(?!\d)/.exec(rest);
   if (date) return { raws: [hazard("is-a-date")], length: date[0].length };
-  if (window) return { raws: [hazard("service-window")], length: window[0].length };
+  if (pair) return { raws: [hazard(isWindow ? "service-window" : "two-quantities")], length: pair[0].length };
 
   const clock =
     /^(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])/.exec(rest) ??
@@ -221,9 +231,11 @@ function tokens(raws: readonly Raw[]): Token[] {
     if (item.kind === "number") {
       const unit = unitAfter(raws, at + 1);
       const sign = found.at(-1)?.kind === "dash" && !endsQuantity(found.at(-2));
+      // At the start of a line, a dash before a delay is a bullet.
+      const bullet = sign && found.length === 1 && isDelay(unit?.meaning);
       if (sign) found.pop();
       if (ranked && !unit) found.push({ kind: "word", word: "" });
-      else found.push(quantity(item.numeral, 0, sign, unit?.meaning ?? null));
+      else found.push(quantity(item.numeral, 0, sign && !bullet, unit?.meaning ?? null));
       ranked = false;
       at += 1 + (unit?.length ?? 0);
       continue;
@@ -235,7 +247,9 @@ function tokens(raws: readonly Raw[]): Token[] {
       at += phrase.length;
       continue;
     }
-    const spelled = printsNumber ? null : spelledAt(raws, at);
+    const before = found.at(-1);
+    const afterBound = before?.kind === "op" && (before.op === "le" || before.op === "ge");
+    const spelled = printsNumber ? null : spelledAt(raws, at, afterBound);
     if (spelled) {
       const unit = unitAfter(raws, at + spelled.length);
       found.push(quantity(null, spelled.value, false, unit?.meaning ?? null));
@@ -261,6 +275,8 @@ const quantity = (
   meaning,
   clock: false,
 });
+const isDelay = (meaning: UnitMeaning | undefined): boolean =>
+  meaning?.unit != null && !["ratio", "EUR", "count"].includes(meaning.unit);
 const endsQuantity = (token: Token | undefined): boolean =>
   token?.kind === "quantity" || token?.kind === "unit" || token?.kind === "dayType";
 interface FoundUnit {
@@ -282,6 +298,8 @@ function unitAfter(raws: readonly Raw[], at: number): FoundUnit | null {
   const workload = /^(homme|hommes|personne|personnes|agent|agents|h)$/.test(second) && unit?.unit === "day";
   if (unit && workload)
     return { meaning: { ...unit, unit: "count", dayType: null, noun: `${first} ${second}` }, length: 2 };
+  // "2 j.o." is split by its points.
+  if (unit?.unit === "day" && second === "o") return { meaning: { ...unit, dayType: "ouvre" }, length: 2 };
   if (unit) return { meaning: unit, length: 1 };
   const dayType = dayTypeOf(first);
   const typed = dayType === null ? null : timeUnitOf(second);
@@ -307,19 +325,22 @@ function longestPhrase(raws: readonly Raw[], at: number): { meaning: PhraseMeani
   return null;
 }
 
-/** "deux jours", "quarante-huit heures"; "un" counts only where a unit or "seul" follows, it is an article elsewhere. */
-function spelledAt(raws: readonly Raw[], at: number): { value: number; length: number } | null {
+/** After "au plus un", these words still speak of a limit, not of one thing. */
+const ABSTRACT = new Set("seuil delai niveau taux objectif certain minimum maximum nombre total".split(" "));
+
+/** "deux jours", "quarante-huit heures"; "un" is an article but before a unit or after a bound ("au plus un incident"). */
+function spelledAt(raws: readonly Raw[], at: number, afterBound: boolean): { value: number; length: number } | null {
   const words = wordsFrom(raws, at, 6);
   const number = spelledNumber(words);
   if (!number) return null;
   const next = words[number.length] ?? "";
-  const article = number.length === 1 && number.value === 1;
-  if (article && !timeUnitOf(next) && !/^(seule?|single|only)$/.test(next)) return null;
-  return { value: number.value, length: number.length };
+  const article = /^une?$/.test(words[0] ?? "") && number.length === 1;
+  const counts = timeUnitOf(next) !== null || /^(seule?|fois|par)$/.test(next) || (afterBound && !ABSTRACT.has(next));
+  return !article || counts ? { value: number.value, length: number.length } : null;
 }
 
 function plainWord(item: { readonly word: string; readonly elided: boolean }): Token {
-  const dayType = dayTypeOf(item.word);
+  const dayType = dayTypeOf(item.word) ?? (item.word === "ho" || item.word === "jo" ? "ouvre" : null);
   if (dayType !== null) return { kind: "dayType", dayType };
   const unit = item.elided ? null : (timeUnitOf(item.word) ?? moneyOrPercentOf(item.word));
   return unit ? { kind: "unit", meaning: unit } : { kind: "word", word: item.word };

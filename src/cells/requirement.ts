@@ -1,5 +1,6 @@
 import { delayDirection, directionOf, type Direction } from "./direction.ts";
 import { isYear } from "./date.ts";
+import { monthOfName } from "./month-name.ts";
 import { isErrorText, type CellValue } from "./grid.ts";
 import { unitMeaning, type DayType, type Unit, type UnitMeaning } from "./measure.ts";
 import { readNumber } from "./number.ts";
@@ -140,13 +141,12 @@ function beforeReference(tokens: readonly Token[]): readonly Token[] | null {
 }
 
 function complete(text: string, sentence: Sentence, label: string | undefined): Requirement {
-  const { clause, stat, percentile, per, words } = sentence;
+  const { clause, stat, percentile, per, words, counts } = sentence;
   const base = { ...BLANK, stat, percentile, per };
   if (clause.kind === "none-allowed")
     return { ...base, text, op: "le", value: 0, unit: "count", status: "ok", reason: null };
   if (clause.kind === "range") {
     const { lo, hi, loIncl, hiIncl } = clause;
-    const counted = countedUnit(hi.unit, words);
     return {
       ...base,
       text,
@@ -155,7 +155,7 @@ function complete(text: string, sentence: Sentence, label: string | undefined): 
       hi: hi.value,
       loIncl,
       hiIncl,
-      unit: counted,
+      unit: hi.unit ?? (counts ? "count" : null),
       dayType: hi.dayType,
       status: "ok",
       reason: null,
@@ -181,16 +181,9 @@ function complete(text: string, sentence: Sentence, label: string | undefined): 
   }
   const { op, measure } = clause;
   if (op === null) return bare(text, measure, base, words, label);
-  const unit = countedUnit(measure.unit, words);
+  const unit = measure.unit ?? (counts ? "count" : null);
   return { ...base, text, op, value: measure.value, unit, dayType: measure.dayType, status: "ok", reason: null };
 }
-
-/** A number with words but no unit counts what the words name. */
-const countedUnit = (unit: Unit | null, words: string): Unit | null =>
-  unit === null &&
-  /[a-z]{3}/.test(words.replace(/\b(?:les|des|une?|par|sur|pour|the|with|avec|est|doit|etre|for|per)\b/g, ""))
-    ? "count"
-    : unit;
 
 /** A figure without operator: its direction is a habit of the unit, or of what the label says (domain.md §2). */
 function bare(
@@ -201,8 +194,13 @@ function bare(
   label: string | undefined,
 ): Requirement {
   const { value, dayType } = measure;
-  const unit = measure.unit ?? (label === undefined || directionOf(label) === "max" || words !== "" ? "count" : null);
-  if (measure.unit === null && words === "" && isYear(value)) return manual(text, "year");
+  const things = label === undefined || label.trim() === "" || countsThings(label) || words !== "";
+  const unit = measure.unit ?? (things && Number.isInteger(value) ? "count" : null);
+  if (measure.unit === null && isYear(value)) return manual(text, "year");
+  if (measure.unit === null && words.split(" ").some((word) => word.length > 2 && monthOfName(word).ok))
+    return manual(text, "is-a-date");
+  // "24 hours a day", "4 h par jour" say how long a service or an effort lasts.
+  if (unit === "hour" && base.per === "day") return manual(text, "service-window");
   const filled = { ...base, text, value, unit, dayType };
   if (value === 0 && (measure.unit === null || measure.unit === "count"))
     return { ...filled, op: "le", status: "ok", reason: null };
@@ -212,14 +210,20 @@ function bare(
 }
 
 function bareDirection({ value, unit }: Measure, words: string, label: string | undefined): Direction | null {
+  if (value < 0) return null;
   const isDelay = unit !== null && unit !== "ratio" && unit !== "EUR" && unit !== "count";
   if (isDelay) return delayDirection(`${label ?? ""} ${words}`);
   const told = directionOf(words) ?? (label === undefined ? null : directionOf(label));
   if (told !== null) return told;
+  // Nobody asks for at most 100 %, nor for at least none.
+  if (value === 0) return "max";
   if (unit === "ratio") return value === 1 ? "min" : null;
   const unlabelled = label === undefined || label.trim() === "";
   return unlabelled && words === "" && unit !== "EUR" ? "max" : null;
 }
+
+const countsThings = (label: string): boolean =>
+  /^(nombre|nb|nbre|number|count|volume)\b/.test(wordsOf(label).join(" "));
 
 /** "Délai moyen (en jours)", "Disponibilité en %": the unit of the column of figures. */
 function unitInLabel(label: string): UnitMeaning | null {

@@ -121,9 +121,8 @@ function gapOf(value: number, limits: readonly Limit[]): number | null {
   const scale = Math.max(Math.abs(value), ...limits.map(({ limit }) => Math.abs(limit)));
   const widest = Math.max(...known);
   // A difference keeps the noise of its terms: beyond their own precision it is none.
-  return Math.abs(widest) < scale * 1e-13
-    ? 0
-    : clean(Number(widest.toFixed(Math.max(0, 13 - Math.ceil(Math.log10(scale || 1))))));
+  const decimals = Math.min(100, Math.max(0, 13 - Math.ceil(Math.log10(scale || 1))));
+  return Math.abs(widest) < scale * 1e-13 ? 0 : clean(Number(widest.toFixed(decimals)));
 }
 
 /** As printed: at the cell's own decimals, else at the two that summaries print (domain.md §1 "Precision"). */

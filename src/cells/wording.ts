@@ -22,7 +22,9 @@ export function unaccented(text: string): string {
     .replaceAll("œ", "oe")
     .replaceAll("æ", "ae")
     .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "");
+    // U+0338 stays: it is the stroke of "≠".
+    .replace(/[\u0300-\u0337\u0339-\u036f]/g, "")
+    .normalize("NFC");
 }
 
 /** "Taux d'engagement (%)" → ["taux", "d", "engagement"]: unaccented words of letters and digits. */
