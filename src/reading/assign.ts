@@ -45,9 +45,9 @@ export function assign(
   columns: readonly TableColumn[],
   chosen: ReadonlyMap<Role, TableColumn> = new Map(),
 ): Assignment {
-  const taken = new Map<Role, TableColumn>(chosen);
-  const scores = new Map<Role, number>([...chosen.keys()].map((role) => [role, 1]));
-  const used = new Set([...chosen.values()].map((column) => column.column));
+  const taken = new Map<Role, TableColumn>([...chosen].filter(([role]) => roles.includes(role)));
+  const scores = new Map<Role, number>([...taken.keys()].map((role) => [role, 1]));
+  const used = new Set([...taken.values()].map((column) => column.column));
   const claims: { role: Role; column: TableColumn; score: number; order: number }[] = [];
   roles.forEach((role, order) => {
     for (const column of columns) {

@@ -31,6 +31,7 @@ export function sheet(name: string, rows: readonly (readonly CellValue[])[], opt
     hiddenRows: new Set(options.hiddenRows),
     hiddenColumns: new Set(options.hiddenColumns),
     tables: options.tables ?? [],
+    charts: [],
   };
 }
 
