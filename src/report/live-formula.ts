@@ -58,6 +58,9 @@ interface Numeral {
 
 function parse(token: string, decimal: "," | "."): Numeral | null {
   const other = decimal === "," ? "." : ",";
+  const [, fraction = ""] = token.split(decimal);
+  // What groups thousands stands before the decimals, each group of three.
+  if (fraction.includes(other) || new RegExp(`\\${other}(?!\\d{3}(?!\\d))`).test(token)) return null;
   const group = token.includes(other) ? other : " ";
   const marks = ["'", "’"].filter((mark) => token.includes(mark));
   const bare = token
