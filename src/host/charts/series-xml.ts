@@ -134,7 +134,7 @@ function seriesShape(series: SeriesModel, kind: PlotKind): string {
   if (kind.element === "scatterChart" && !kind.lines && series.line.color === null) {
     return shapeXml(null, { ...series.line, color: "none" });
   }
-  return shapeXml(kind.lines ? null : series.fill, series.line);
+  return shapeXml(hasMarkers(kind) ? null : series.fill, series.line);
 }
 
 /** `c:ser`, its children in the order of the schema of its kind of plot. `index` is its place in the whole chart. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readChart } from "../../../src/host/charts/chart-reader.ts";
@@ -7,6 +8,8 @@ import { drawingToXml } from "../../../src/host/charts/drawing-writer.ts";
 import type { ChartModel } from "../../../src/host/model/chart.ts";
 import { openXlsx } from "../../../src/host/xlsx/open.ts";
 import { childNamed, parseXml, type XmlElement } from "../../../src/host/xlsx/xml.ts";
+import { openXmlErrors } from "../../open-xml-sdk.ts";
+import { anyChart } from "./any-chart.ts";
 import { cachedFrom, chartWorkbook } from "./chart-workbook.ts";
 import { plainCharts, richCharts, rows } from "./sample-charts.ts";
 
@@ -54,6 +57,21 @@ describe("a chart that was written", () => {
     const chart = plainCharts[0]!;
     const series = chart.series.map((one) => ({ ...one, chartType: "Sunburst" }));
     expect(() => chartToXml({ ...chart, series }, context)).toThrow(RangeError);
+  });
+});
+
+describe("any chart", () => {
+  it("changes no more once it was read", () => {
+    const again = (chart: ChartModel): ChartModel => ({ ...chart, ...readChart(chartToXml(chart, context)) });
+    fc.assert(fc.property(anyChart.map(again), (chart) => void expect(again(chart)).toEqual(chart)));
+  });
+
+  it.each<[string, readonly ChartModel[]]>([
+    ["one of each type", plainCharts],
+    ["those of a summary sheet", richCharts],
+    ["of any look", fc.sample(anyChart, { numRuns: 150, seed: 7 })],
+  ])("has no fault for the Open XML SDK: %s", async (_, charts) => {
+    expect(await openXmlErrors(chartWorkbook(rows, charts))).toEqual([]);
   });
 });
 
