@@ -12,7 +12,7 @@ import { calendarsOf } from "./service/delays.ts";
 import { serviceResult } from "./service/service.ts";
 import { ticketResult } from "./service/ticket-groups.ts";
 
-/** Every indicator of a workbook, and every finding about it: reading's first among equals. */
+/** Every indicator of a workbook, and every finding about it, the reading's included. */
 export function compute(reading: WorkbookReading, settings: Settings): Results {
   const all = <Kind extends Statement["kind"]>(kind: Kind): readonly Extract<Statement, { kind: Kind }>[] =>
     reading.statements.filter((statement): statement is Extract<Statement, { kind: Kind }> => statement.kind === kind);
@@ -23,7 +23,8 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
   const budget = all("budget-execution").map((statement) => budgetExecution(statement, settings));
   const asOf = settings.asOf ?? latestOf(budget.map(({ result }) => result));
   const service = indicators.map((statement) => serviceResult(statement, logs, settings, calendars));
-  const tickets = logs.map((statement) => ticketResult(statement, settings, calendars));
+  const told = new Set(reading.findings.map(({ sheet, cell }) => `${sheet}!${cell}`));
+  const tickets = logs.map((statement) => ticketResult(statement, settings, calendars, told));
   const assistance = assistanceResult(logs, all("volumes"));
   const reliability = reliabilityResult(logs, all("anomalies"), indicators);
   const [firstRegister] = all("register");
@@ -35,7 +36,7 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
     ...assistance.findings,
     ...reliability.findings,
     ...(register?.findings ?? []),
-    ...(asOf === null && budget.length > 0 ? [UNDATED] : []),
+    ...(asOf === null && budget.length > 0 && !reading.findings.some(saysUndated) ? [UNDATED] : []),
   ];
   return {
     asOf,
@@ -58,6 +59,7 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
   };
 }
 
+const saysUndated = ({ code }: Finding): boolean => code === "reading.yearUnknown";
 const UNDATED: Finding = { code: "situation.unknown", severity: "info", sheet: null, cell: null, params: {} };
 
 /** What the budget sheets say, else the end of their last period with figures; the latest of several sheets. */

@@ -127,7 +127,7 @@ export interface AssistanceResult {
   readonly pareto80: number;
   /** From ticket logs (cells to count) or from a printed table of volumes (cells to sum). */
   readonly from: "tickets" | "volumes";
-  /** The columns that live formulas count or sum, one per sheet. */
+  /** The columns that live formulas count or sum, one per sheet; empty when one of the sheets has none. */
   readonly sources: readonly AssistanceSource[];
 }
 
@@ -160,7 +160,7 @@ export interface ReliabilitySource {
   readonly openedColumn: number;
   /** Cells of the opening column hold real dates: a formula can count them. */
   readonly openedAreDates: boolean;
-  readonly blockingColumn: number | null;
+  readonly blockingColumn: number;
   readonly blockingValues: readonly string[];
   readonly natureColumn: number | null;
   readonly natureValues: readonly string[];

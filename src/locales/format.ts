@@ -33,6 +33,9 @@ const UNITS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   en: { second: "s", minute: "min", hour: "h", day: "d", week: "wk", month: "mo", year: "yr" },
 };
 const NONE = "–";
+/** A name or text of a finding, as it is. */
+export const shown = (value: Param): string => (value === null || value === undefined ? NONE : String(value));
+
 const LANGUAGE: Readonly<Record<Locale, string>> = { fr: "fr-FR", en: "en-GB" };
 const MINUS = "\u2212";
 

@@ -3,6 +3,7 @@ import type { Finding } from "../../cells/finding.ts";
 import type { Ticket, TicketStatement, VolumeStatement } from "../../reading/statement.ts";
 import type { AssistanceResult } from "../results.ts";
 import { mean, median, pareto, ranked, topWithTies } from "../statistics.ts";
+import { allOrNone } from "../all-or-none.ts";
 import { countsByName } from "./counts.ts";
 import { logSource, tableSource } from "./sources.ts";
 
@@ -40,9 +41,7 @@ export function assistanceResult(
     all,
     pareto80: pareto(values, PARETO_SHARE),
     from,
-    sources: (from === "tickets" ? counted.map(logSource) : tables.map(tableSource)).filter(
-      (source) => source !== null,
-    ),
+    sources: allOrNone(from === "tickets" ? counted.map(logSource) : tables.map(tableSource)),
   };
   return { result, findings: counted.flatMap(withoutEstablishment) };
 }

@@ -62,12 +62,12 @@ function quartersBetween(openings: readonly Serial[]): readonly string[] {
 const inOrder = (quarters: Iterable<Quarters[number]>): Quarters =>
   [...quarters].sort((a, b) => (a.quarter < b.quarter ? -1 : 1));
 
-/** The columns of a log that a formula counts by quarter; null where blocking incidents can't be told by a column. */
+/** The columns of a log that a formula counts by quarter; null where no one column tells the blocking incidents. */
 export function reliabilitySource({ block, natureFrom, cellTexts }: TicketStatement): ReliabilitySource | null {
   const openedColumn = block.columns["opened"];
-  if (openedColumn === undefined) return null;
   const natureColumn = natureFrom === "column" ? (block.columns["nature"] ?? null) : null;
-  const blockingColumn = cellTexts.blockingFrom === null ? null : (block.columns[cellTexts.blockingFrom] ?? null);
+  const blockingColumn = cellTexts.blockingFrom === null ? undefined : block.columns[cellTexts.blockingFrom];
+  if (openedColumn === undefined || blockingColumn === undefined) return null;
   return {
     sheet: block.sheet,
     firstRow: block.data.top,
@@ -75,7 +75,7 @@ export function reliabilitySource({ block, natureFrom, cellTexts }: TicketStatem
     openedColumn,
     openedAreDates: cellTexts.openedAreDates,
     blockingColumn,
-    blockingValues: blockingColumn === null ? [] : cellTexts.blocking,
+    blockingValues: cellTexts.blocking,
     natureColumn,
     natureValues: natureColumn === null ? [] : cellTexts.nature.Incident,
     exact: !block.transposed && block.rows.ignored === 0,

@@ -4,6 +4,7 @@ import { wordsOf } from "../../cells/wording.ts";
 import type { AnomalyStatement, ServiceStatement, TicketStatement } from "../../reading/statement.ts";
 import type { ReliabilityResult } from "../results.ts";
 import { blockingIncidents, quartersOfLogs, quartersOfSeries, reliabilitySource } from "./quarters.ts";
+import { allOrNone } from "../all-or-none.ts";
 
 /**
  * Blocking anomalies by quarter: the printed series where the workbook has one, else the incidents of its logs. `null`
@@ -14,33 +15,20 @@ export function reliabilityResult(
   tables: readonly AnomalyStatement[],
   indicators: readonly ServiceStatement[],
 ): { readonly result: ReliabilityResult | null; readonly findings: readonly Finding[] } {
-  const incidentLogs = logs.filter(({ rows }) => rows.some(({ nature }) => nature === "Incident"));
-  const told = incidentLogs.filter(({ rows }) =>
+  const told = logs.filter(({ rows }) =>
     rows.some(({ nature, blocking }) => nature === "Incident" && blocking !== null),
   );
-  const findings = incidentLogs.flatMap(severityUnknown);
   const from = tables.length > 0 ? "anomalies" : "tickets";
   const byQuarter = from === "anomalies" ? quartersOfSeries(tables) : quartersOfLogs(told);
-  if (byQuarter.length === 0) return { result: null, findings };
+  if (byQuarter.length === 0) return { result: null, findings: [] };
   const result: ReliabilityResult = {
     byQuarter,
     from,
     requirement: quarterlyRequirement(indicators),
-    sources: from === "anomalies" ? [] : told.map(reliabilitySource).filter((source) => source !== null),
+    sources: from === "anomalies" ? [] : allOrNone(told.map(reliabilitySource)),
   };
   const place = from === "anomalies" ? null : placeOfIncidents(told);
-  return { result, findings: [...findings, ...rising(byQuarter, place)] };
-}
-
-/** Incidents that neither the log nor the settings call blocking or not: left out, and said. */
-function severityUnknown({ block, rows }: TicketStatement): readonly Finding[] {
-  const incidents = rows.filter(({ nature }) => nature === "Incident");
-  const count = incidents.filter(({ blocking }) => blocking === null).length;
-  if (count === 0) return [];
-  const column = block.columns["blocking"] ?? block.columns["severity"] ?? block.columns["nature"] ?? block.data.left;
-  const cell = `${columnLetters(column)}${(incidents[0]?.row ?? block.data.top) + 1}`;
-  const params = { count, total: incidents.length };
-  return [{ code: "reliability.severityUnknown", severity: "info", sheet: block.sheet, cell, params }];
+  return { result, findings: rising(byQuarter, place) };
 }
 
 function placeOfIncidents(logs: readonly TicketStatement[]): Pick<Finding, "sheet" | "cell"> | null {

@@ -6,11 +6,15 @@ import type { TicketGroup, TicketResult } from "../results.ts";
 import { mean, median, percentileInc } from "../statistics.ts";
 import { delayOf, delayStatus, type Calendars, type Faulty } from "./delays.ts";
 
-/** Tickets by nature and blocking, open ones counted apart: a delay is of what is closed. */
+/**
+ * Tickets by nature and blocking, open ones counted apart: a delay is of what is closed. `told` holds the cells
+ * ("Feuil1!C12") that the reading has already reported.
+ */
 export function ticketResult(
   statement: TicketStatement,
   settings: Settings,
   calendars: Calendars,
+  told: ReadonlySet<string>,
 ): { readonly result: TicketResult; readonly findings: readonly Finding[] } {
   const groups = new Map<string, Ticket[]>();
   for (const ticket of statement.rows) {
@@ -21,7 +25,7 @@ export function ticketResult(
   }
   const measured = [...groups].map(([name, tickets]) => [name, groupOf(tickets, settings, calendars)] as const);
   const result = { statement, total: statement.rows.length, groups: Object.fromEntries(measured) };
-  return { result, findings: faultyStamps(statement) };
+  return { result, findings: faultyStamps(statement, told) };
 }
 
 function groupName({ nature, blocking }: Ticket): string {
@@ -50,15 +54,17 @@ const FAULTS: readonly { readonly fault: Faulty; readonly role: "opened" | "reso
 ];
 
 /** Tickets without a delay for their stamps, one finding a fault and log, with the first of them. */
-function faultyStamps({ block, rows }: TicketStatement): readonly Finding[] {
+function faultyStamps({ block, rows }: TicketStatement, told: ReadonlySet<string>): readonly Finding[] {
   return FAULTS.flatMap(({ fault, role }) => {
-    const faulty = rows.filter((ticket) => delayStatus(ticket) === fault);
+    const cellOf = ({ row }: Ticket): string => a1(row, block.columns[role] ?? block.data.left);
+    const faulty = rows.filter(
+      (ticket) => delayStatus(ticket) === fault && !told.has(`${block.sheet}!${cellOf(ticket)}`),
+    );
     const [first] = faulty;
     if (!first) return [];
-    const cell = a1(first.row, block.columns[role] ?? block.data.left);
     const names = faulty.slice(0, SHOWN_IDS).map(({ id, row }) => id ?? `#${row + 1}`);
     const params = { count: faulty.length, ids: names.join(", ") + (faulty.length > SHOWN_IDS ? "…" : "") };
     const severity = fault === "closedBeforeOpened" ? "warning" : "info";
-    return [{ code: `tickets.${fault}`, severity, sheet: block.sheet, cell, params }];
+    return [{ code: `tickets.${fault}`, severity, sheet: block.sheet, cell: cellOf(first), params }];
   });
 }

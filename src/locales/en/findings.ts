@@ -1,7 +1,7 @@
 import type { ReasonCode } from "../../cells/reading.ts";
 import type { Role } from "../../reading/roles.ts";
 import type { FindingText } from "../finding-text.ts";
-import type { Param } from "../format.ts";
+import { shown, type Param } from "../format.ts";
 import type { findings as fr } from "../fr/findings.ts";
 import { columnRoles } from "./column-roles.ts";
 import { reasons } from "./reasons.ts";
@@ -16,8 +16,8 @@ const row = ({ label, scope }: Params): string => {
 const plural = (count: Param, one: string, many: string): string => (Number(count) === 1 ? one : many);
 const since = (first: Param): string => (first ? ` (since ${String(first)})` : "");
 const role = (name: Param): string =>
-  ({ ...columnRoles, cpBudget: columnRoles.cpOpen })[String(name) as Role] ?? String(name ?? "");
-const reason = (code: Param): string => reasons[String(code) as ReasonCode] ?? String(code ?? "");
+  ({ ...columnRoles, cpBudget: columnRoles.cpOpen })[String(name) as Role] ?? shown(name);
+const reason = (code: Param): string => reasons[String(code) as ReasonCode] ?? shown(code);
 
 /** What a reading of a requirement takes for granted. */
 const READ_AS: Readonly<Record<string, string>> = {
@@ -30,8 +30,10 @@ const READ_AS: Readonly<Record<string, string>> = {
   share: "a share",
   none: "not applicable",
 };
-const readAs = (op: Param): string => READ_AS[String(op)] ?? String(op ?? "");
-const quoted = (text: Param): string => `“${String(text ?? "")}”`;
+const readAs = (op: Param): string => READ_AS[String(op)] ?? shown(op);
+const unitOf = (scale: Param): string => (scale === 1_000 ? "k€" : scale === 1_000_000 ? "M€" : "billions of euros");
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const quoted = (text: Param): string => `“${shown(text)}”`;
 
 export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   "budget.overCommitted": {
@@ -53,13 +55,13 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     todo: "Reconcile payments and commitments; add opening commitments if there are any.",
   },
   "budget.decommitment": {
-    sentence: (p, f) => `${row(p)}: ${f.amount(p.amount)} withdrawn from commitments since ${String(p.previous ?? "")}`,
+    sentence: (p, f) => `${row(p)}: ${f.amount(p.amount)} withdrawn from commitments since ${shown(p.previous)}`,
     why: (p, f) =>
       `Cumulative commitments fall: a withdrawal, legal. To be watched above ${f.amount(p.threshold)} (Settings).`,
     todo: "Nothing, if the withdrawal is known.",
   },
   "budget.paidFalling": {
-    sentence: (p, f) => `${row(p)}: payments fall by ${f.amount(p.amount)} since ${String(p.previous ?? "")}`,
+    sentence: (p, f) => `${row(p)}: payments fall by ${f.amount(p.amount)} since ${shown(p.previous)}`,
     why: "Cumulative payments only fall by a repayment or a cancelled payment order.",
     todo: "Check that a payment order was cancelled or repaid.",
   },
@@ -87,12 +89,12 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     todo: "Fill in the envelopes of that month.",
   },
   "budget.monthTwice": {
-    sentence: (p) => `${row(p)}: period already given in ${String(p.first)}; the lower row is kept`,
+    sentence: (p) => `${row(p)}: period already given in ${shown(p.first)}; the lower row is kept`,
     why: "One row for each period, envelope and entity: two would count twice.",
     todo: "Delete or rename one of the two rows.",
   },
   "budget.monthOrder": {
-    sentence: (p) => `${row(p)} comes after ${String(p.previous)} on the sheet`,
+    sentence: (p) => `${row(p)} comes after ${shown(p.previous)} on the sheet`,
     why: "Periods are put back in calendar order before anything is computed.",
     todo: "Check that both rows have the right month.",
   },
@@ -120,7 +122,7 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   },
   "budget.totalDisagrees": {
     sentence: (p, f) =>
-      `${String(p.label ?? "Total")}: ${role(p.role)} printed ${f.amount(p.printed)}, sum of the rows ${f.amount(p.sum)} (difference ${f.signedAmount(p.difference)})`,
+      `${shown(p.label ?? "Total")}: ${role(p.role)} printed ${f.amount(p.printed)}, sum of the rows ${f.amount(p.sum)} (difference ${f.signedAmount(p.difference)})`,
     why: "The printed total is compared with the sum of its detail rows, to the cent (within rounding in k€).",
     todo: "Look for a row left out, counted twice or typed over.",
   },
@@ -176,7 +178,7 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   },
   "service.breached": {
     sentence: (p, f) =>
-      `${String(p.label)}: ${f.quantity(p.observed, p.unit)} against ${String(p.requirement)}` +
+      `${shown(p.label)}: ${f.quantity(p.observed, p.unit)} against ${shown(p.requirement)}` +
       (typeof p.gapRatio === "number" ? ` (${f.signedPercent(p.gapRatio)})` : "") +
       (p.assumed ? `; requirement read as ${readAs(p.op)}, to confirm` : ""),
     why: (p, f) =>
@@ -186,60 +188,60 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   },
   "service.assumed": {
     sentence: (p, f) =>
-      `${String(p.label)}: ${quoted(p.requirement)} read as ${readAs(p.op)}; observed ${f.quantity(p.observed, p.unit)}, to confirm`,
+      `${shown(p.label)}: ${quoted(p.requirement)} read as ${readAs(p.op)}; observed ${f.quantity(p.observed, p.unit)}, to confirm`,
     why: (p) =>
       `The requirement does not say everything (${reason(p.reason)}): its reading is assumed and not counted in the compliance rate.`,
     todo: "Choose Maximum, Minimum or Do not assess.",
   },
   "service.notEvaluated": {
-    sentence: (p) => `${String(p.label)}: not assessed (${reason(p.reason)})`,
+    sentence: (p) => `${shown(p.label)}: not assessed (${reason(p.reason)})`,
     why: "Three verdicts only: met, not met, not assessed. In doubt, Jauge does not assess.",
     todo: "Complete or clarify the requirement or the observed value.",
   },
   "service.unitInherited": {
     sentence: (p, f) =>
       p.side === "requirement"
-        ? `${String(p.label)}: requirement without a unit, the observed one is taken (${f.quantity(p.observed, p.unit)})`
-        : `${String(p.label)}: observed value without a unit, the requirement's is taken (${f.quantity(p.observed, p.unit)})`,
+        ? `${shown(p.label)}: requirement without a unit, the observed one is taken (${f.quantity(p.observed, p.unit)})`
+        : `${shown(p.label)}: observed value without a unit, the requirement's is taken (${f.quantity(p.observed, p.unit)})`,
     why: "When only one of the two cells has a unit, the other takes it, and it is said.",
     todo: "Write the unit in the cell.",
   },
   "service.roundingDecides": {
     sentence: (p, f) =>
-      `${String(p.label)}: rounding alone decides (${f.quantity(p.observed, p.unit)} against ${String(p.requirement)})`,
+      `${shown(p.label)}: rounding alone decides (${f.quantity(p.observed, p.unit)} against ${shown(p.requirement)})`,
     why: "The exact value is compared, not the displayed one; rounded as displayed, it would change the verdict.",
     todo: "Check the exact value before concluding.",
   },
   "service.observedFromLog": {
     sentence: (p, f) =>
-      `${String(p.label)}: observed value computed from the log ${String(p.log)} (${f.quantity(p.observed, p.unit)}, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")})`,
+      `${shown(p.label)}: observed value computed from the log ${shown(p.log)} (${f.quantity(p.observed, p.unit)}, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")})`,
     why: (p) =>
       p.period
-        ? `The cell is empty; the label names a measure of the log, taken on the tickets opened in the period (${String(p.period)}).`
+        ? `The cell is empty; the label names a measure of the log, taken on the tickets opened in the period (${shown(p.period)}).`
         : "The cell is empty; the label names a measure of the log, taken on all its tickets for want of a period.",
     todo: "Nothing, or enter the contractor's figure.",
   },
   "service.differsFromLog": {
     sentence: (p, f) =>
-      `${String(p.label)}: ${f.quantity(p.observed, p.unit)} on the sheet, ${f.quantity(p.computed, p.unit)} by the log ${String(p.log)}`,
+      `${shown(p.label)}: ${f.quantity(p.observed, p.unit)} on the sheet, ${f.quantity(p.computed, p.unit)} by the log ${shown(p.log)}`,
     why: "Same measure, same period: tickets opened in the period, delays by the calendar of Settings.",
     todo: "Reconcile the two sources: scope, period, calendar.",
   },
   "tickets.closedBeforeOpened": {
     sentence: (p, f) =>
-      `${f.number(p.count)} ${plural(p.count, "ticket", "tickets")} resolved before being opened, left out of the delays (${String(p.ids)})`,
+      `${f.number(p.count)} ${plural(p.count, "ticket", "tickets")} resolved before being opened, left out of the delays (${shown(p.ids)})`,
     why: "With a resolution before the opening, no delay makes sense.",
     todo: "Correct the dates of these tickets.",
   },
   "tickets.withoutClosing": {
     sentence: (p, f) =>
-      `${f.number(p.count)} closed ${plural(p.count, "ticket", "tickets")} without a resolution date, left out of the delays (${String(p.ids)})`,
+      `${f.number(p.count)} closed ${plural(p.count, "ticket", "tickets")} without a resolution date, left out of the delays (${shown(p.ids)})`,
     why: "A delay needs an opening and a resolution.",
     todo: "Fill in the resolution dates.",
   },
   "tickets.withoutOpening": {
     sentence: (p, f) =>
-      `${f.number(p.count)} ${plural(p.count, "ticket", "tickets")} without an opening date, left out of delays and periods (${String(p.ids)})`,
+      `${f.number(p.count)} ${plural(p.count, "ticket", "tickets")} without an opening date, left out of delays and periods (${shown(p.ids)})`,
     why: "A delay needs an opening and a resolution.",
     todo: "Fill in the opening dates.",
   },
@@ -249,12 +251,6 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     why: "Ranking, mean and median are of requests whose establishment is known.",
     todo: "Fill in the establishment column.",
   },
-  "reliability.severityUnknown": {
-    sentence: (p, f) =>
-      `${f.number(p.count)} ${plural(p.count, "incident", "incidents")} of ${f.number(p.total)} of unknown severity, left out of reliability`,
-    why: "Only incidents that the log calls blocking count.",
-    todo: "Fill in the severity, or point to its column in Sources.",
-  },
   "reliability.rising": {
     sentence: (p, f) =>
       `Blocking anomalies: ${f.number(p.blocking)} in ${f.period(p.quarter)}, ${f.number(p.was)} in ${f.period(p.previous)}`,
@@ -262,8 +258,7 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     todo: "Ask the contractor for the causes.",
   },
   "register.overdue": {
-    sentence: (p, f) =>
-      `Action due on ${f.date(p.due)}: ${String(p.label)}` + (p.actors ? ` (${String(p.actors)})` : ""),
+    sentence: (p, f) => `Action due on ${f.date(p.due)}: ${shown(p.label)}` + (p.actors ? ` (${shown(p.actors)})` : ""),
     why: (p, f) => `Past due on ${f.date(p.asOf)}. Only actions (type A) with a true date can be overdue.`,
     todo: "Chase the actors, or close the action.",
   },
@@ -271,5 +266,113 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     sentence: () => "Situation date unknown: no year in the sheets read",
     why: "The date comes from the setting, else the sheet, else the last period with figures; without a year it stays blank.",
     todo: "Give the situation date in Settings.",
+  },
+  "reading.unreadable": {
+    sentence: (p) => `${capital(role(p.role))}: ${quoted(p.text)} is not read (${reason(p.reason)})`,
+    why: "A cell that cannot be read for sure is reported and left out, never counted as zero.",
+    todo: "Correct the cell, or empty it.",
+  },
+  "reading.unreadableMore": {
+    sentence: (p, f) =>
+      `${capital(role(p.role))}: ${f.number(p.count)} more ${plural(p.count, "cell", "cells")} of the column not read`,
+    why: "Beyond some number, cells of one column are counted instead of quoted.",
+    todo: "Check what the column holds, or its role in Sources.",
+  },
+  "reading.hidden": {
+    sentence: (p, f) => {
+      const parts = [
+        ...(p.sheet ? ["hidden sheet"] : []),
+        ...(Number(p.rows) > 0 ? [`${f.number(p.rows)} hidden ${plural(p.rows, "row", "rows")}`] : []),
+        ...(Number(p.columns) > 0 ? [`${f.number(p.columns)} hidden ${plural(p.columns, "column", "columns")}`] : []),
+      ];
+      return `${capital(parts.join(", "))}, read like the rest`;
+    },
+    why: "A hidden figure counts like another; whoever reads the summary should know.",
+    todo: "Show, or delete what should not count.",
+  },
+  "reading.ambiguousColumn": {
+    sentence: (p) =>
+      p.otherRole && p.otherRole !== p.role
+        ? `Column ${quoted(p.heading)}: read as ${role(p.role)}, could be ${role(p.otherRole)}`
+        : `${capital(role(p.role))}: column ${quoted(p.heading)} kept` +
+          (p.otherCell ? ` rather than ${quoted(p.otherHeading)} (${shown(p.otherCell)})` : ""),
+    why: "Two columns, or two roles, are as likely: the one kept is to be confirmed.",
+    todo: "Confirm or correct the column in Sources.",
+  },
+  "reading.eventLog": {
+    sentence: (p, f) =>
+      `${f.number(p.rows)} rows for ${f.number(p.tickets)} tickets: ${f.number(p.repeated)} ${plural(p.repeated, "row repeats", "rows repeat")} a number already seen`,
+    why: "One ticket a number: the last row wins, the opening stays the first.",
+    todo: "Nothing, if the sheet is a log of events.",
+  },
+  "reading.closedBeforeOpened": {
+    sentence: (p) =>
+      `Ticket ${shown(p.id ?? "without a number")}: resolved before being opened, left out of the delays`,
+    why: "With a resolution before the opening, no delay makes sense.",
+    todo: "Correct the dates of this ticket.",
+  },
+  "reading.severityUnknown": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "ticket", "tickets")} of ${f.number(p.total)} of unknown severity: neither blocking nor not`,
+    why: "Severity comes from a column (blocking, severity, priority); without it a ticket is counted apart.",
+    todo: "Fill in the severity, or point to its column in Sources.",
+  },
+  "reading.natureUnknown": {
+    sentence: (p, f) =>
+      `${f.number(p.total)} ${plural(p.total, "ticket", "tickets")} of unknown nature: neither requests nor incidents`,
+    why: "Nature comes from a column, the sheet's name or its title; without it, neither support nor reliability.",
+    todo: "Point to the column of natures in Sources, or name the sheet.",
+  },
+  "reading.rateScaleAssumed": {
+    sentence: (p) =>
+      `${capital(role(p.role))}: values read as ${p.timesHundred ? "percentages (71 for 71%)" : "fractions (0.71 for 71%)"}`,
+    why: "A rate without a format may be a fraction or a percentage; recomputing does not tell them apart.",
+    todo: "Give the column a percentage format.",
+  },
+  "reading.totalByArithmetic": {
+    sentence: (p, f) =>
+      `${shown(p.label || "Row")}: recognised as a total of ${f.number(p.rows)} ${plural(p.rows, "row", "rows")} by its figures`,
+    why: "Its amounts are the sum of other rows: counting it again would falsify the total.",
+    todo: "Write “Total” in the label if it is one.",
+  },
+  "reading.cumulativeUnknown": {
+    sentence: () => "Cumulative or monthly amounts? The figures do not say; read as cumulative",
+    why: "Cumulative: non-decreasing in 80% of steps and at most 1.2 × the budget. Monthly: the sum stays under 1.2 × the budget. Here, neither.",
+    todo: "Write “cumulative” or “monthly” in the title or the heading.",
+  },
+  "reading.monthlyAmounts": {
+    sentence: (p) =>
+      `Amounts read as monthly${p.evidence === "title" ? " (the title says so)" : ""}: Jauge adds them up`,
+    why: "Amounts that often fall, and whose sum fits in the budget, are those of each month.",
+    todo: "Nothing, if so.",
+  },
+  "reading.scale": {
+    sentence: (p, f) => `Amounts in ${unitOf(p.scale)}, multiplied by ${f.number(p.scale)}`,
+    why: "The unit comes from the title or the heading.",
+    todo: "Nothing, if that is the unit.",
+  },
+  "reading.scaleDoubtful": {
+    sentence: (p, f) =>
+      `Amounts announced in ${unitOf(p.scale)} and multiplied by ${f.number(p.scale)}, but they look like euros`,
+    why: "“In k€” above very large amounts, or amounts with cents, is often left over from another table.",
+    todo: "Check the unit, correct the announcement.",
+  },
+  "reading.yearUnknown": {
+    sentence: () => "Months without a year: neither the sheet, the workbook nor the settings give it",
+    why: "The year comes from the cell, else the sheet, else the other sheets, else the situation date.",
+    todo: "Write the year in the title, or the situation date in Settings.",
+  },
+  "reading.yearFrom": {
+    sentence: (p) =>
+      p.source
+        ? `Months without a year: ${shown(p.year)}, by the sheet ${shown(p.source)}`
+        : `Months without a year: ${shown(p.year)}, by the situation date`,
+    why: "The year comes from the cell, else the sheet, else the other sheets, else the situation date.",
+    todo: "Write the year in the sheet's title.",
+  },
+  "settings.invalid": {
+    sentence: (p) => `${shown(p.label ?? "Setting")}: ${quoted(p.text)} is not accepted, the default is taken`,
+    why: "A setting that cannot be read does not stop the run.",
+    todo: "Correct the value in Settings.",
   },
 };

@@ -1,7 +1,7 @@
 import type { ReasonCode } from "../../cells/reading.ts";
 import type { Role } from "../../reading/roles.ts";
 import type { FindingText } from "../finding-text.ts";
-import type { Param } from "../format.ts";
+import { shown, type Param } from "../format.ts";
 import { columnRoles } from "./column-roles.ts";
 import { reasons } from "./reasons.ts";
 
@@ -16,8 +16,8 @@ const plural = (count: Param, one: string, many: string): string => (Number(coun
 const since = (first: Param): string => (first ? ` (depuis ${String(first)})` : "");
 
 const role = (name: Param): string =>
-  ({ ...columnRoles, cpBudget: columnRoles.cpOpen })[String(name) as Role] ?? String(name ?? "");
-const reason = (code: Param): string => reasons[String(code) as ReasonCode] ?? String(code ?? "");
+  ({ ...columnRoles, cpBudget: columnRoles.cpOpen })[String(name) as Role] ?? shown(name);
+const reason = (code: Param): string => reasons[String(code) as ReasonCode] ?? shown(code);
 
 /** What a reading of a requirement takes for granted. */
 const READ_AS: Readonly<Record<string, string>> = {
@@ -30,8 +30,10 @@ const READ_AS: Readonly<Record<string, string>> = {
   share: "part",
   none: "sans objet",
 };
-const readAs = (op: Param): string => READ_AS[String(op)] ?? String(op ?? "");
-const quoted = (text: Param): string => `« ${String(text ?? "")} »`;
+const readAs = (op: Param): string => READ_AS[String(op)] ?? shown(op);
+const unitOf = (scale: Param): string => (scale === 1_000 ? "k€" : scale === 1_000_000 ? "M€" : "milliards d'euros");
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const quoted = (text: Param): string => `« ${shown(text)} »`;
 
 export const findings = {
   "budget.overCommitted": {
@@ -53,13 +55,13 @@ export const findings = {
     todo: "Rapprocher mandats et engagements ; ajouter les engagements antérieurs s'il y en a.",
   },
   "budget.decommitment": {
-    sentence: (p, f) => `${row(p)} : désengagement de ${f.amount(p.amount)} depuis ${String(p.previous ?? "")}`,
+    sentence: (p, f) => `${row(p)} : désengagement de ${f.amount(p.amount)} depuis ${shown(p.previous)}`,
     why: (p, f) =>
       `L'engagé cumulé recule : retrait d'engagement, légal. À surveiller au-delà de ${f.amount(p.threshold)} (Paramètres).`,
     todo: "Rien, si le retrait est connu.",
   },
   "budget.paidFalling": {
-    sentence: (p, f) => `${row(p)} : le mandaté recule de ${f.amount(p.amount)} depuis ${String(p.previous ?? "")}`,
+    sentence: (p, f) => `${row(p)} : le mandaté recule de ${f.amount(p.amount)} depuis ${shown(p.previous)}`,
     why: "Le mandaté cumulé ne baisse que par reversement ou annulation de mandat.",
     todo: "Vérifier qu'un mandat a bien été annulé ou reversé.",
   },
@@ -87,12 +89,12 @@ export const findings = {
     todo: "Compléter les enveloppes de ce mois.",
   },
   "budget.monthTwice": {
-    sentence: (p) => `${row(p)} : période déjà donnée en ${String(p.first)} ; la ligne la plus basse est retenue`,
+    sentence: (p) => `${row(p)} : période déjà donnée en ${shown(p.first)} ; la ligne la plus basse est retenue`,
     why: "Une seule ligne par période, enveloppe et entité : deux lignes compteraient double.",
     todo: "Supprimer ou renommer l'une des deux lignes.",
   },
   "budget.monthOrder": {
-    sentence: (p) => `${row(p)} vient après ${String(p.previous)} dans la feuille`,
+    sentence: (p) => `${row(p)} vient après ${shown(p.previous)} dans la feuille`,
     why: "Les périodes sont remises dans l'ordre du calendrier avant tout calcul.",
     todo: "Vérifier que les deux lignes portent le bon mois.",
   },
@@ -120,7 +122,7 @@ export const findings = {
   },
   "budget.totalDisagrees": {
     sentence: (p, f) =>
-      `${String(p.label ?? "Total")} : ${role(p.role)} imprimé ${f.amount(p.printed)}, somme des lignes ${f.amount(p.sum)} (écart ${f.signedAmount(p.difference)})`,
+      `${shown(p.label ?? "Total")} : ${role(p.role)} imprimé ${f.amount(p.printed)}, somme des lignes ${f.amount(p.sum)} (écart ${f.signedAmount(p.difference)})`,
     why: "Le total imprimé est comparé à la somme de ses lignes de détail, au centime (à l'arrondi près en k€).",
     todo: "Chercher la ligne oubliée, comptée deux fois ou ressaisie.",
   },
@@ -177,7 +179,7 @@ export const findings = {
   },
   "service.breached": {
     sentence: (p, f) =>
-      `${String(p.label)} : ${f.quantity(p.observed, p.unit)} pour ${String(p.requirement)}` +
+      `${shown(p.label)} : ${f.quantity(p.observed, p.unit)} pour ${shown(p.requirement)}` +
       (typeof p.gapRatio === "number" ? ` (${f.signedPercent(p.gapRatio)})` : "") +
       (p.assumed ? ` ; exigence lue comme ${readAs(p.op)}, à confirmer` : ""),
     why: (p, f) =>
@@ -189,60 +191,60 @@ export const findings = {
   },
   "service.assumed": {
     sentence: (p, f) =>
-      `${String(p.label)} : ${quoted(p.requirement)} lu comme ${readAs(p.op)} ; constaté ${f.quantity(p.observed, p.unit)}, à confirmer`,
+      `${shown(p.label)} : ${quoted(p.requirement)} lu comme ${readAs(p.op)} ; constaté ${f.quantity(p.observed, p.unit)}, à confirmer`,
     why: (p) =>
       `L'exigence ne dit pas tout (${reason(p.reason)}) : la lecture est supposée et ne compte pas dans le taux de conformité.`,
     todo: "Choisir Maximum, Minimum ou Ne pas évaluer.",
   },
   "service.notEvaluated": {
-    sentence: (p) => `${String(p.label)} : non évalué (${reason(p.reason)})`,
+    sentence: (p) => `${shown(p.label)} : non évalué (${reason(p.reason)})`,
     why: "Trois verdicts seulement : conforme, non conforme, non évalué. Dans le doute, Jauge n'évalue pas.",
     todo: "Compléter ou préciser l'exigence ou le constaté.",
   },
   "service.unitInherited": {
     sentence: (p, f) =>
       p.side === "requirement"
-        ? `${String(p.label)} : exigence sans unité, celle du constaté est reprise (${f.quantity(p.observed, p.unit)})`
-        : `${String(p.label)} : constaté sans unité, celle de l'exigence est reprise (${f.quantity(p.observed, p.unit)})`,
+        ? `${shown(p.label)} : exigence sans unité, celle du constaté est reprise (${f.quantity(p.observed, p.unit)})`
+        : `${shown(p.label)} : constaté sans unité, celle de l'exigence est reprise (${f.quantity(p.observed, p.unit)})`,
     why: "Quand une seule des deux cellules porte une unité, l'autre la reprend, et c'est dit.",
     todo: "Écrire l'unité dans la cellule.",
   },
   "service.roundingDecides": {
     sentence: (p, f) =>
-      `${String(p.label)} : seul l'arrondi décide (${f.quantity(p.observed, p.unit)} pour ${String(p.requirement)})`,
+      `${shown(p.label)} : seul l'arrondi décide (${f.quantity(p.observed, p.unit)} pour ${shown(p.requirement)})`,
     why: "La valeur exacte est comparée, non la valeur affichée ; arrondie à l'affichage, elle changerait de verdict.",
     todo: "Vérifier la valeur exacte avant de conclure.",
   },
   "service.observedFromLog": {
     sentence: (p, f) =>
-      `${String(p.label)} : constaté calculé depuis le journal ${String(p.log)} (${f.quantity(p.observed, p.unit)}, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")})`,
+      `${shown(p.label)} : constaté calculé depuis le journal ${shown(p.log)} (${f.quantity(p.observed, p.unit)}, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")})`,
     why: (p) =>
       p.period
-        ? `La cellule est vide ; l'intitulé désigne une mesure du journal, prise sur les tickets ouverts pendant la période (${String(p.period)}).`
+        ? `La cellule est vide ; l'intitulé désigne une mesure du journal, prise sur les tickets ouverts pendant la période (${shown(p.period)}).`
         : "La cellule est vide ; l'intitulé désigne une mesure du journal, prise sur tous ses tickets faute de période.",
     todo: "Rien, ou saisir la valeur du titulaire.",
   },
   "service.differsFromLog": {
     sentence: (p, f) =>
-      `${String(p.label)} : ${f.quantity(p.observed, p.unit)} dans la feuille, ${f.quantity(p.computed, p.unit)} d'après le journal ${String(p.log)}`,
+      `${shown(p.label)} : ${f.quantity(p.observed, p.unit)} dans la feuille, ${f.quantity(p.computed, p.unit)} d'après le journal ${shown(p.log)}`,
     why: "Même mesure, même période : tickets ouverts pendant la période, délais dans le calendrier des Paramètres.",
     todo: "Rapprocher les deux sources : périmètre, période, calendrier.",
   },
   "tickets.closedBeforeOpened": {
     sentence: (p, f) =>
-      `${f.number(p.count)} ${plural(p.count, "ticket résolu avant son ouverture", "tickets résolus avant leur ouverture")}, ${plural(p.count, "exclu", "exclus")} des délais (${String(p.ids)})`,
+      `${f.number(p.count)} ${plural(p.count, "ticket résolu avant son ouverture", "tickets résolus avant leur ouverture")}, ${plural(p.count, "exclu", "exclus")} des délais (${shown(p.ids)})`,
     why: "Résolution antérieure à l'ouverture : aucun délai n'a de sens.",
     todo: "Corriger les dates de ces tickets.",
   },
   "tickets.withoutClosing": {
     sentence: (p, f) =>
-      `${f.number(p.count)} ${plural(p.count, "ticket clos sans date de résolution", "tickets clos sans date de résolution")}, hors délais (${String(p.ids)})`,
+      `${f.number(p.count)} ${plural(p.count, "ticket clos sans date de résolution", "tickets clos sans date de résolution")}, hors délais (${shown(p.ids)})`,
     why: "Un délai demande une ouverture et une résolution.",
     todo: "Compléter les dates de résolution.",
   },
   "tickets.withoutOpening": {
     sentence: (p, f) =>
-      `${f.number(p.count)} ${plural(p.count, "ticket", "tickets")} sans date d'ouverture, hors délais et hors périodes (${String(p.ids)})`,
+      `${f.number(p.count)} ${plural(p.count, "ticket", "tickets")} sans date d'ouverture, hors délais et hors périodes (${shown(p.ids)})`,
     why: "Un délai demande une ouverture et une résolution.",
     todo: "Compléter les dates d'ouverture.",
   },
@@ -250,12 +252,6 @@ export const findings = {
     sentence: (p, f) => `${f.number(p.count)} DA sur ${f.number(p.total)} sans établissement, hors classement`,
     why: "Le classement, la moyenne et la médiane portent sur les DA d'un établissement connu.",
     todo: "Compléter la colonne établissement.",
-  },
-  "reliability.severityUnknown": {
-    sentence: (p, f) =>
-      `${f.number(p.count)} ${plural(p.count, "incident", "incidents")} sur ${f.number(p.total)} sans gravité connue, hors fiabilité`,
-    why: "Seuls comptent les incidents dont le journal dit qu'ils sont bloquants.",
-    todo: "Compléter la gravité, ou indiquer sa colonne dans Sources.",
   },
   "reliability.rising": {
     sentence: (p, f) =>
@@ -265,7 +261,7 @@ export const findings = {
   },
   "register.overdue": {
     sentence: (p, f) =>
-      `Action échue le ${f.date(p.due)} : ${String(p.label)}` + (p.actors ? ` (${String(p.actors)})` : ""),
+      `Action échue le ${f.date(p.due)} : ${shown(p.label)}` + (p.actors ? ` (${shown(p.actors)})` : ""),
     why: (p, f) =>
       `Échéance dépassée au ${f.date(p.asOf)}. Seules les actions (type A) avec une vraie date peuvent être échues.`,
     todo: "Relancer les acteurs, ou clore l'action.",
@@ -274,5 +270,115 @@ export const findings = {
     sentence: () => "Date de situation inconnue : aucune année dans les feuilles lues",
     why: "La date vient du réglage, sinon de la feuille, sinon de la dernière période chiffrée ; sans année, elle reste vide.",
     todo: "Indiquer la date de situation dans Paramètres.",
+  },
+  "reading.unreadable": {
+    sentence: (p) => `${capital(role(p.role))} : ${quoted(p.text)} n'est pas lu (${reason(p.reason)})`,
+    why: "Une cellule qui ne se lit pas sûrement est signalée et laissée de côté, jamais comptée pour zéro.",
+    todo: "Corriger la cellule, ou la vider.",
+  },
+  "reading.unreadableMore": {
+    sentence: (p, f) =>
+      `${capital(role(p.role))} : ${f.number(p.count)} ${plural(p.count, "autre cellule non lue", "autres cellules non lues")} dans la colonne`,
+    why: "Au-delà d'un certain nombre, les cellules d'une même colonne sont comptées au lieu d'être citées.",
+    todo: "Vérifier le contenu de la colonne, ou son rôle dans Sources.",
+  },
+  "reading.hidden": {
+    sentence: (p, f) => {
+      const parts = [
+        ...(p.sheet ? ["feuille masquée"] : []),
+        ...(Number(p.rows) > 0 ? [`${f.number(p.rows)} ${plural(p.rows, "ligne masquée", "lignes masquées")}`] : []),
+        ...(Number(p.columns) > 0
+          ? [`${f.number(p.columns)} ${plural(p.columns, "colonne masquée", "colonnes masquées")}`]
+          : []),
+      ];
+      return `${capital(parts.join(", "))}, lues comme le reste`;
+    },
+    why: "Un chiffre masqué compte comme un autre ; celui qui lit la synthèse doit le savoir.",
+    todo: "Afficher, ou supprimer ce qui ne doit pas compter.",
+  },
+  "reading.ambiguousColumn": {
+    sentence: (p) =>
+      p.otherRole && p.otherRole !== p.role
+        ? `Colonne ${quoted(p.heading)} : lue comme ${role(p.role)}, pourrait être ${role(p.otherRole)}`
+        : `${capital(role(p.role))} : colonne ${quoted(p.heading)} retenue` +
+          (p.otherCell ? ` plutôt que ${quoted(p.otherHeading)} (${shown(p.otherCell)})` : ""),
+    why: "Deux colonnes ou deux rôles se valent : la lecture retenue est à confirmer.",
+    todo: "Confirmer ou corriger la colonne dans Sources.",
+  },
+  "reading.eventLog": {
+    sentence: (p, f) =>
+      `${f.number(p.rows)} lignes pour ${f.number(p.tickets)} tickets : ${f.number(p.repeated)} ${plural(p.repeated, "ligne reprend", "lignes reprennent")} un numéro déjà vu`,
+    why: "Un ticket par numéro : la dernière ligne l'emporte, l'ouverture reste la première.",
+    todo: "Rien, si la feuille est un journal d'événements.",
+  },
+  "reading.closedBeforeOpened": {
+    sentence: (p) => `Ticket ${shown(p.id ?? "sans numéro")} : résolu avant son ouverture, hors délais`,
+    why: "Résolution antérieure à l'ouverture : aucun délai n'a de sens.",
+    todo: "Corriger les dates de ce ticket.",
+  },
+  "reading.severityUnknown": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "ticket", "tickets")} sur ${f.number(p.total)} sans gravité connue : ni bloquant ni non bloquant`,
+    why: "La gravité vient d'une colonne (bloquant, gravité, priorité) ; sans elle, le ticket est compté à part.",
+    todo: "Compléter la gravité, ou indiquer sa colonne dans Sources.",
+  },
+  "reading.natureUnknown": {
+    sentence: (p, f) =>
+      `${f.number(p.total)} ${plural(p.total, "ticket", "tickets")} sans nature : ni demandes d'assistance ni incidents`,
+    why: "La nature vient d'une colonne, du nom de la feuille ou de son titre ; sans elle, ni assistance ni fiabilité.",
+    todo: "Indiquer la colonne de nature dans Sources, ou nommer la feuille.",
+  },
+  "reading.rateScaleAssumed": {
+    sentence: (p) =>
+      `${capital(role(p.role))} : valeurs lues comme ${p.timesHundred ? "des pourcentages (71 pour 71 %)" : "des fractions (0,71 pour 71 %)"}`,
+    why: "Un taux sans format peut être une fraction ou un pourcentage ; le recalcul ne les départage pas.",
+    todo: "Donner un format de pourcentage à la colonne.",
+  },
+  "reading.totalByArithmetic": {
+    sentence: (p, f) =>
+      `${shown(p.label || "Ligne")} : reconnue comme total de ${f.number(p.rows)} ${plural(p.rows, "ligne", "lignes")} par le calcul`,
+    why: "Ses montants sont la somme d'autres lignes : la compter encore fausserait le total.",
+    todo: "Écrire « Total » dans le libellé si c'en est un.",
+  },
+  "reading.cumulativeUnknown": {
+    sentence: () => "Montants cumulés ou mensuels ? Les chiffres ne le disent pas ; lus comme cumulés",
+    why: "Cumulé : non décroissant à 80 % et au plus 1,2 × le budget. Mensuel : la somme reste sous 1,2 × le budget. Ici, ni l'un ni l'autre.",
+    todo: "Écrire « cumul » ou « du mois » dans le titre ou l'en-tête.",
+  },
+  "reading.monthlyAmounts": {
+    sentence: (p) =>
+      `Montants lus comme mensuels${p.evidence === "title" ? " (le titre le dit)" : ""} : Jauge les cumule`,
+    why: "Des montants qui baissent souvent et dont la somme tient dans le budget sont ceux de chaque mois.",
+    todo: "Rien, si c'est le cas.",
+  },
+  "reading.scale": {
+    sentence: (p, f) => `Montants en ${unitOf(p.scale)}, multipliés par ${f.number(p.scale)}`,
+    why: "L'unité vient du titre ou de l'en-tête.",
+    todo: "Rien, si c'est bien l'unité.",
+  },
+  "reading.scaleDoubtful": {
+    sentence: (p, f) =>
+      `Montants annoncés en ${unitOf(p.scale)} et multipliés par ${f.number(p.scale)}, mais ils ressemblent à des euros`,
+    why: "Une annonce « en k€ » au-dessus de montants très grands ou au centime est souvent un reste d'un autre tableau.",
+    todo: "Vérifier l'unité, corriger l'annonce.",
+  },
+  "reading.yearUnknown": {
+    sentence: () => "Mois sans année : ni la feuille, ni le classeur, ni les réglages ne la donnent",
+    why: "L'année vient de la cellule, sinon de la feuille, sinon des autres feuilles, sinon de la date de situation.",
+    todo: "Écrire l'année dans le titre, ou la date de situation dans Paramètres.",
+  },
+  "reading.yearFrom": {
+    sentence: (p) =>
+      p.source
+        ? `Mois sans année : ${shown(p.year)}, d'après la feuille ${shown(p.source)}`
+        : `Mois sans année : ${shown(p.year)}, d'après la date de situation`,
+    why: "L'année vient de la cellule, sinon de la feuille, sinon des autres feuilles, sinon de la date de situation.",
+    todo: "Écrire l'année dans le titre de la feuille.",
+  },
+  "settings.invalid": {
+    sentence: (p) =>
+      `${shown(p.label ?? "Réglage")} : ${quoted(p.text)} n'est pas accepté, la valeur par défaut est prise`,
+    why: "Un réglage qui ne se lit pas n'arrête pas le calcul.",
+    todo: "Corriger la valeur dans Paramètres.",
   },
 } as const satisfies Readonly<Record<string, FindingText>>;
