@@ -1,5 +1,5 @@
 import type { ChartModel, SeriesModel } from "../model/chart.ts";
-import { AUTOMATIC_LINE, newAxis, newChart } from "../protocol/chart-defaults.ts";
+import { AUTOMATIC_LINE, newAxis } from "../protocol/chart-defaults.ts";
 import { readThemeColors } from "../xlsx/colors.ts";
 import { childNamed, childrenNamed, parseXml, type XmlElement, XmlError } from "../xlsx/xml.ts";
 import { readAxis } from "./axis-reader.ts";
@@ -121,19 +121,23 @@ const legendPositions: Readonly<Record<string, string>> = {
 };
 const blanks: Readonly<Record<string, ChartModel["displayBlanksAs"]>> = { gap: "NotPlotted", span: "Interplotted" };
 
-function empty(): ChartContent {
-  const corner = { row: 0, column: 0, dx: 0, dy: 0 };
-  const {
-    id: _id,
-    name: _name,
-    anchor: _anchor,
-    altText: _alt,
-    part: _part,
-    changed: _changed,
-    ...content
-  } = newChart("", "", "Invalid", { from: corner, to: corner });
-  return { ...content, title: { ...content.title, visible: false }, legend: { ...content.legend, visible: false } };
-}
+const empty = (): ChartContent => ({
+  chartType: "Invalid",
+  title: { visible: false, text: "", formula: null, overlay: false, font: {} },
+  legend: { visible: false, position: "Right", overlay: false, font: {} },
+  series: [],
+  categoryAxis: newAxis(false),
+  valueAxis: newAxis(true),
+  secondaryCategoryAxis: null,
+  secondaryValueAxis: null,
+  areaFill: null,
+  areaLine: AUTOMATIC_LINE,
+  plotFill: null,
+  font: {},
+  displayBlanksAs: "NotPlotted",
+  plotVisibleOnly: true,
+  style: null,
+});
 
 /**
  * A chart part as a model: exact for what `chartToXml` writes, as near as the model allows for others. Never throws: a

@@ -39,7 +39,9 @@ function fraction(value: string | undefined): number {
 export function drawingColor(color: XmlElement | undefined, theme: readonly string[]): string | null {
   const start = color && base(color, theme);
   if (!start) return null;
-  let [h, s, l] = toHsl(start);
+  const [h, saturation, luminance] = toHsl(start);
+  let s = saturation;
+  let l = luminance;
   for (const change of color.children) {
     const by = fraction(change.attributes.get("val"));
     if (change.local === "lumMod" || change.local === "shade") l *= by;

@@ -71,20 +71,19 @@ export function readName(tx: XmlElement | null): { formula: string | null; text:
 
 function readLabel(label: XmlElement, theme: readonly string[]): DataLabelModel {
   const format = childNamed(label, "numFmt");
-  const content = {
+  const texts = {
     showValue: flagOf(label, "showVal"),
     showSeriesName: flagOf(label, "showSerName"),
     showCategoryName: flagOf(label, "showCatName"),
     showPercentage: flagOf(label, "showPercent"),
-    showLegendKey: flagOf(label, "showLegendKey"),
   };
-  const { showLegendKey: _, ...texts } = content;
   return {
     show: !flagOf(label, "delete") && Object.values(texts).includes(true),
     position: positions[valOf(label, "dLblPos") ?? ""] ?? null,
     numberFormat: format && !flag(format, "sourceLinked") ? (format.attributes.get("formatCode") ?? null) : null,
     font: fontOf(label, theme),
-    ...content,
+    ...texts,
+    showLegendKey: flagOf(label, "showLegendKey"),
   };
 }
 

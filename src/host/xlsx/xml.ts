@@ -87,7 +87,6 @@ function readAttribute(raw: string): string {
 }
 
 // What XML 1.0 can't hold, even escaped.
-// eslint-disable-next-line no-control-regex
 const unwritable = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
 export function escapeText(text: string): string {

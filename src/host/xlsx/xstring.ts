@@ -4,7 +4,6 @@ export function unescapeXstring(text: string): string {
   return text.replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-// eslint-disable-next-line no-control-regex
 const needsEscape = /[\0-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9a-f]{4}_)/gi;
 
 /** The text as ST_Xstring holds it, before XML escaping: control characters, and an "_" that would be read as the start of one. */
