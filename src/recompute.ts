@@ -3,6 +3,7 @@ import type { WorkbookSnapshot } from "./cells/grid.ts";
 import type { Applied, ExcelPort } from "./excel/port.ts";
 import { compute } from "./indicators/compute.ts";
 import type { Results } from "./indicators/results.ts";
+import { settingsVocabulary } from "./locales/settings-vocabulary.ts";
 import { readSettings } from "./reading/settings-sheet.ts";
 import { readWorkbook } from "./reading/read-workbook.ts";
 import { buildPlan } from "./report/build-plan.ts";
@@ -39,7 +40,7 @@ export async function check(excel: ExcelPort, request: Request): Promise<Underst
   const snapshot = await excel.snapshot();
   request.signal?.throwIfAborted();
   request.onStep?.("computing");
-  const { settings, findings } = readSettings(snapshot, request.defaults);
+  const { settings, findings } = readSettings(snapshot, request.defaults, settingsVocabulary);
   const reading = readWorkbook(snapshot, request.override(settings));
   const results = compute({ ...reading, findings: [...findings, ...reading.findings] }, request.override(settings));
   return { snapshot, results };

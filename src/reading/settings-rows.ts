@@ -1,7 +1,6 @@
 import type { CellValue } from "../cells/grid.ts";
 import type { CalendarSettings, Settings, Thresholds } from "../cells/settings.ts";
 import { readDate } from "../cells/date.ts";
-import { readDuration } from "../cells/duration.ts";
 import { readNumber } from "../cells/number.ts";
 import { readRate } from "../cells/rate.ts";
 import type { Serial } from "../cells/units.ts";
@@ -116,10 +115,9 @@ function clock(value: CellValue): number | null {
   if (typeof value === "number") return between(value, 0, 1) ? Math.round(value * 1440) : null;
   if (typeof value !== "string") return null;
   const written = /^\s*(\d{1,2})\s*(?::|h)\s*(\d{2})?\s*$/i.exec(value);
-  const minutes = written ? Number(written[1]) * 60 + Number(written[2] ?? 0) : null;
-  const found = readDuration(value);
-  const read = minutes ?? (found.ok ? found.value.minutes : null);
-  return read !== null && between(read, 0, 1440) ? read : null;
+  if (!written) return null;
+  const minutes = Number(written[1]) * 60 + Number(written[2] ?? 0);
+  return between(minutes, 0, 1440) ? minutes : null;
 }
 
 /** Days listed in one cell, between semicolons, or one date. */
