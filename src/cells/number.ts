@@ -123,6 +123,7 @@ function signedNumber(text: string): Reading<Quantity> {
   }
   const prefix = lead.replace(/[-+]/g, "").trim();
   if (/[<>≤≥=±~≈]/.test(prefix)) return unread("qualified");
+  if (/[()]/.test(prefix)) return unread("bad-sign");
 
   const numeral = scanNumeral(body, start);
   if (!numeral) return unread("not-a-number");
@@ -140,12 +141,13 @@ function signedNumber(text: string): Reading<Quantity> {
   if (numeral.fault) return unread(numeral.fault);
   if (signs > 1) return unread("bad-sign");
   if (/^[/:+=<>]/.test(suffix)) return unread("not-a-number");
-  const around = [prefix, suffix, bracketTail].filter((part) => part !== "");
-  if (around.length > 1) return unread("unknown-unit");
-  const meaning = unitMeaning(around[0] ?? "");
-  if (!meaning) return unread(prefix === "" ? "unknown-unit" : "qualified");
   // Words before a number name it or bend it ("environ 14", "lot 3"); only a currency may stand there.
-  if (prefix !== "" && meaning.unit !== "EUR" && !(meaning.unit === null && meaning.noun)) return unread("qualified");
+  const currency = prefix === "" ? null : unitMeaning(prefix);
+  if (prefix !== "" && !isCurrency(currency)) return unread("qualified");
+  const after = [suffix, bracketTail].filter((part) => part !== "");
+  if (after.length + (currency ? 1 : 0) > 1) return unread("unknown-unit");
+  const meaning = currency ?? unitMeaning(after[0] ?? "");
+  if (!meaning) return unread("unknown-unit");
 
   const printedPower = exponent === "" ? 0 : Number(exponent.slice(1));
   const size = numeralValue(numeral, printedPower + meaning.power);
@@ -153,3 +155,6 @@ function signedNumber(text: string): Reading<Quantity> {
   const decimals = exponent === "" ? numeral.fraction.length : null;
   return read(quantity(negative && size !== 0 ? -size : size, meaning, decimals, 10 ** meaning.power));
 }
+
+const isCurrency = (meaning: UnitMeaning | null): boolean =>
+  meaning !== null && (meaning.unit === "EUR" || (meaning.unit === null && meaning.noun !== null));
