@@ -49,7 +49,9 @@ export function calculate(workbook: WorkbookModel, request: CalculationRequest):
     notComputed.push({ sheet: sheet.name, row, column, functionName });
     if (sheet.cells.value(row, column) === null) sheet.cells.setValue(row, column, NAME);
   }
-  evaluateCells(workbook, computable, { locale: request.locale, now: request.now ?? new Date() });
+  const settings = { locale: request.locale, now: request.now ?? new Date() };
+  for (const { cell, functionName } of evaluateCells(workbook, computable, settings))
+    notComputed.push({ sheet: cell.sheet.name, row: cell.row, column: cell.column, functionName });
   return { notComputed };
 }
 

@@ -5,6 +5,7 @@ import type { CellOf } from "./dependants.ts";
 import type { Engine } from "./engine.ts";
 import { evaluateCell } from "./evaluate.ts";
 import { parsed } from "./parsed.ts";
+import { Uncomputable } from "./uncomputable.ts";
 
 export interface Settings {
   readonly locale: string;
@@ -38,16 +39,25 @@ export function openEngine(workbook: WorkbookModel, settings: Settings): Engine 
   return calculation(workbook, [], settings).engine;
 }
 
-/** Evaluates formula cells, each once and after what it needs, and stores what they give. */
-export function evaluateCells(workbook: WorkbookModel, cells: Iterable<CellOf>, settings: Settings): void {
-  calculation(workbook, cells, settings).run();
+/** A cell that kept its value, and the function that stood in the way. */
+export interface Refusal {
+  readonly cell: CellOf;
+  readonly functionName: string;
+}
+
+/**
+ * Evaluates formula cells, each once and after what it needs, and stores what they give; what cannot be computed keeps
+ * its value and is given back.
+ */
+export function evaluateCells(workbook: WorkbookModel, cells: Iterable<CellOf>, settings: Settings): Refusal[] {
+  return calculation(workbook, cells, settings).run();
 }
 
 function calculation(
   workbook: WorkbookModel,
   cells: Iterable<CellOf>,
   { locale, now }: Settings,
-): { engine: Engine; run: () => void } {
+): { engine: Engine; run: () => Refusal[] } {
   const queues = new Map<SheetModel, Map<number, Queue>>();
   const all: CellOf[] = [];
   for (const cell of cells) if (enqueue(queues, cell)) all.push(cell);
@@ -57,6 +67,7 @@ function calculation(
   const columns = new Map<SheetModel, Map<number, Column>>();
   const used = new Map<SheetModel, readonly number[]>();
   const circular = new Set<string>();
+  const refusals: Refusal[] = [];
   let left = all.length;
   let depth = 0;
 
@@ -74,11 +85,10 @@ function calculation(
     queue.states.set(row, "running");
     depth += 1;
     try {
-      const { expression } = parsed(workbook, sheet.cells.formula(row, column) ?? "");
-      const result = expression ? evaluateCell(expression, { engine, ...cell }) : 0;
+      const result = evaluated(cell);
       // In a circle Excel keeps what it knew, and shows 0 where it knew nothing.
       const value = circular.has(circleKey(cell)) ? (sheet.cells.value(row, column) ?? 0) : result;
-      store(cell, value);
+      if (value !== null) store(cell, value);
       queue.states.set(row, "done");
       queue.left -= 1;
       left -= 1;
@@ -87,6 +97,19 @@ function calculation(
       throw thrown;
     } finally {
       depth -= 1;
+    }
+  }
+
+  /** Null: the cell keeps its value. */
+  function evaluated(cell: CellOf): Scalar {
+    const { expression } = parsed(workbook, cell.sheet.cells.formula(cell.row, cell.column) ?? "");
+    if (!expression) return null;
+    try {
+      return evaluateCell(expression, { engine, ...cell });
+    } catch (thrown) {
+      if (!(thrown instanceof Uncomputable)) throw thrown;
+      refusals.push({ cell, functionName: thrown.functionName });
+      return null;
     }
   }
 
@@ -128,7 +151,7 @@ function calculation(
   };
 
   /** A stack of its own stands in for the one that is not deep enough. */
-  function run(): void {
+  function run(): Refusal[] {
     for (const first of all) {
       const stack = [first];
       for (let cell = stack.at(-1); cell; cell = stack.at(-1)) {
@@ -147,6 +170,7 @@ function calculation(
         }
       }
     }
+    return refusals;
   }
 
   return { engine, run };

@@ -26,6 +26,13 @@ export function compare(a: Plain, b: Plain, locale: string): number {
   return rank(left) === rank(right) ? Number(left) - Number(right) : rank(left) - rank(right);
 }
 
+/** Whether `compare` would give 0, without asking for an order. */
+export function equal(a: Plain, b: Plain): boolean {
+  if (typeof a === "number" && typeof b === "number") return nearlyEqual(a, b);
+  if (typeof a === "string" && typeof b === "string") return sameText(a, b);
+  return a === b || (a === null && b === emptyLike(b)) || (b === null && a === emptyLike(a));
+}
+
 const rank = (value: Plain): number => (typeof value === "number" ? 0 : typeof value === "string" ? 1 : 2);
 
 function emptyLike(other: Plain): number | string | boolean {

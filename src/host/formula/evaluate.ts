@@ -8,7 +8,7 @@ import { functionNamed } from "./functions/table.ts";
 import { lift, liftTwo } from "./lift.ts";
 import { binaryOperation } from "./operators.ts";
 import { boundingArea } from "./parse.ts";
-import { parsed } from "./parsed.ts";
+import { parsedName } from "./parsed.ts";
 import { matrixOfRange } from "./read-range.ts";
 import { definedName, structuredRange } from "./resolve.ts";
 import type { Expression } from "./syntax.ts";
@@ -31,9 +31,15 @@ import {
   type Value,
 } from "./value.ts";
 
-/** What a cell shows of its formula: one value; an empty result is 0. */
+/**
+ * What a cell shows of its formula: one value; an empty result is 0. Where cells of no common row or column are wanted
+ * as one value, the formula was meant for arrays: its first element counts, the one that Excel spills from.
+ */
 export function evaluateCell(expression: Expression, place: Place): Exclude<Scalar, null> {
-  return oneValue(evaluate(expression, place, false), place) ?? 0;
+  const value = oneValue(evaluate(expression, place, false), place) ?? 0;
+  if (value !== VALUE) return value;
+  const first = spread(evaluate(expression, place, true), place, true);
+  return (isMatrix(first) ? matrixAt(first, 0, 0) : first) ?? 0;
 }
 
 /**
@@ -111,7 +117,7 @@ function named(name: string, sheetName: string | null, place: Place, array: bool
   if (!sheet) return REF;
   const found = definedName(place.engine.workbook, sheet, name);
   if (!found) return NAME;
-  const formula = parsed(place.engine.workbook, found.name.formula);
+  const formula = parsedName(place.engine.workbook, found.name.formula, place.row, place.column);
   return formula.expression ? evaluate(formula.expression, { ...place, sheet: found.sheet }, array) : NAME;
 }
 

@@ -44,8 +44,9 @@ export function liftTwo(
   if (alike && (left.height !== right.height || left.width !== right.width || left.stored !== right.stored))
     return lift([left, right], ([a = null, b = null]) => run(a, b));
   const cells = new Array<Scalar>(matrix.cells.length);
-  for (let i = 0; i < cells.length; i += 1)
-    cells[i] = run(isMatrix(left) ? left.cells[i]! : left, isMatrix(right) ? right.cells[i]! : right);
+  if (alike) for (let i = 0; i < cells.length; i += 1) cells[i] = run(left.cells[i]!, right.cells[i]!);
+  else if (isMatrix(left)) for (let i = 0; i < cells.length; i += 1) cells[i] = run(left.cells[i]!, right as Scalar);
+  else for (let i = 0; i < cells.length; i += 1) cells[i] = run(left, matrix.cells[i]!);
   const rest = matrix.rest.map((value, i) =>
     run(isMatrix(left) ? value : left, isMatrix(right) ? (right.rest[i] ?? null) : right),
   );

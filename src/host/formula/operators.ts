@@ -1,6 +1,6 @@
 import type { Scalar } from "../model/cells.ts";
 import { asNumber, asText } from "./coerce.ts";
-import { compare } from "./compare.ts";
+import { compare, equal } from "./compare.ts";
 import { add } from "./decimal.ts";
 import type { Engine } from "./engine.ts";
 import type { BinaryOperator } from "./syntax.ts";
@@ -28,9 +28,9 @@ export function binaryOperation(operator: BinaryOperator, engine: Engine): Opera
         return isError(right) ? right : left + right;
       };
     case "=":
-      return comparison(engine, (sign) => sign === 0);
+      return (a, b) => (isError(a) ? a : isError(b) ? b : equal(a, b));
     case "<>":
-      return comparison(engine, (sign) => sign !== 0);
+      return (a, b) => (isError(a) ? a : isError(b) ? b : !equal(a, b));
     case "<":
       return comparison(engine, (sign) => sign < 0);
     case "<=":

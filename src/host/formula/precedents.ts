@@ -1,6 +1,6 @@
 import type { SheetModel, WorkbookModel } from "../model/workbook.ts";
 import { boundingArea } from "./parse.ts";
-import { eachPart, parsed } from "./parsed.ts";
+import { eachPart, parsedName } from "./parsed.ts";
 import { definedName, structuredRange } from "./resolve.ts";
 import type { Expression } from "./syntax.ts";
 import { isError, rangeOf, type Range } from "./value.ts";
@@ -32,7 +32,7 @@ export function precedentsOf(
         case "name": {
           const scope = inner.sheet === null ? sheet : sheetNamed(inner.sheet);
           const name = scope && definedName(workbook, scope, inner.name);
-          const formula = name && parsed(workbook, name.name.formula).expression;
+          const formula = name && parsedName(workbook, name.name.formula, from.row, from.column).expression;
           if (formula) collect(formula, name.sheet);
           return;
         }

@@ -52,6 +52,11 @@ export function matrixOfRange(range: Range, engine: Engine): Matrix {
     index,
     engine.column(range.sheet, index, range.top, range.bottom),
   ]);
+  const [only] = columns;
+  if (width === 1 && only) {
+    const gapless = consecutive(only[1], range);
+    if (gapless) return { kind: "matrix", height, width, stored: gapless.length, cells: gapless, rest: [null] };
+  }
   let stored = 0;
   for (const [, { rows }] of columns) {
     const last = rows[positionOf(rows, range.bottom + 1) - 1] ?? -1;
@@ -63,4 +68,12 @@ export function matrixOfRange(range: Range, engine: Engine): Matrix {
       cells[(rows[i]! - range.top) * width + index - range.left] = values[i]!;
   }
   return { kind: "matrix", height, width, stored, cells, rest: new Array<Scalar>(width).fill(null) };
+}
+
+/** A column's values from the range's first row on, when no row is missing among them. */
+function consecutive({ rows, values }: Column, range: Range): Scalar[] | null {
+  const from = positionOf(rows, range.top);
+  const to = positionOf(rows, range.bottom + 1);
+  const found = to > from && rows[from] === range.top && rows[to - 1]! - rows[from] === to - 1 - from;
+  return found ? values.slice(from, to) : null;
 }

@@ -1,4 +1,4 @@
-import { areaA1, columnLetters, MAX_COLUMNS, MAX_ROWS } from "../../../cells/address.ts";
+import { columnLetters, MAX_COLUMNS, MAX_ROWS } from "../../../cells/address.ts";
 import type { Scalar } from "../../model/cells.ts";
 import { booleanArgument, numberArgument, scalarArgument, textArgument } from "../coerce.ts";
 import { indexOf, keyOf, positionOf } from "../column.ts";
@@ -6,6 +6,7 @@ import { compare, type Plain } from "../compare.ts";
 import type { Place } from "../engine.ts";
 import { fail } from "../failure.ts";
 import { FormulaError } from "../formula-error.ts";
+import { Uncomputable } from "../uncomputable.ts";
 import { eager, lazy, type FunctionTable } from "../function-definition.ts";
 import { parseFormula } from "../parse.ts";
 import { fromR1C1 } from "../r1c1.ts";
@@ -271,7 +272,9 @@ export const lookupFunctions: FunctionTable = {
   INDIRECT: lazy(1, 2, ({ args, place, value, operand }) => {
     const [text, a1Notation] = args.map((argument) => {
       const given = operand(argument);
-      return isMatrix(given) ? (given.cells[0] ?? null) : given;
+      // Several texts would name several ranges at once, which no value here can hold.
+      if (isMatrix(given)) throw new Uncomputable("INDIRECT");
+      return given;
     });
     const expression = referenceIn(
       textArgument(text, place.engine),
@@ -294,21 +297,5 @@ export const lookupFunctions: FunctionTable = {
         Array.from({ length: matrix.height }, (_, row) => matrixAt(matrix, row, column)),
       ),
     );
-  }),
-  CELL: eager("vr", 1, ([what, cells], place) => {
-    const range = cells !== undefined && isReference(cells) && cells.kind === "range" ? cells : null;
-    const [row, column] = range ? [range.top, range.left] : [place.row, place.column];
-    switch (textArgument(what, place.engine).toLowerCase()) {
-      case "row":
-        return row + 1;
-      case "col":
-        return column + 1;
-      case "address":
-        return areaA1({ top: row, left: column, bottom: row, right: column }).replace(/([A-Z]+)(\d+)/, "$$$1$$$2");
-      case "contents":
-        return place.engine.cell(range?.sheet ?? place.sheet, row, column);
-      default:
-        return VALUE;
-    }
   }),
 };

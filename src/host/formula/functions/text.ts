@@ -1,12 +1,13 @@
 import { asText, booleanArgument, numberArgument, scalarArgument, textArgument } from "../coerce.ts";
 import type { Scalar } from "../../model/cells.ts";
+import { formatValue } from "../../protocol/number-format.ts";
 import type { Engine, Place } from "../engine.ts";
 import { fail } from "../failure.ts";
 import { eager, type EagerFunction, type FunctionTable } from "../function-definition.ts";
 import { separators } from "../locale.ts";
-import { formatValue, usFormat } from "../number-format.ts";
 import { parseNumber } from "../number-text.ts";
-import { isError, NA, VALUE, type Value } from "../value.ts";
+import { usFormat } from "../us-format.ts";
+import { eachValue, isError, NA, VALUE, type Value } from "../value.ts";
 import { wildcardPattern } from "../wildcard.ts";
 import { roundHalfAway } from "../decimal.ts";
 import { asMatrix } from "./aggregate.ts";
@@ -58,14 +59,16 @@ function substitute([text, from, to, which]: readonly Value[], { engine }: Place
   return bounded(source.slice(0, at) + replacement + source.slice(at + old.length));
 }
 
-/** Texts of all cells, row by row; empty ones included. */
+/** Texts of all cells, row by row; empty ones included, as many as a text could hold. */
 function texts(args: readonly Value[], place: Place): string[] {
-  return args.flatMap((argument) =>
-    asMatrix(argument, place).cells.map((cell) => {
+  const found: string[] = [];
+  for (const argument of args)
+    eachValue(asMatrix(argument, place), (cell, count) => {
       const text = asText(cell, place.engine.locale);
-      return isError(text) ? fail(text) : text;
-    }),
-  );
+      if (isError(text)) fail(text);
+      for (let i = 0; i < Math.min(count, LONGEST + 2); i += 1) found.push(text as string);
+    });
+  return found;
 }
 
 function textJoin([delimiter, ignore, ...args]: readonly Value[], place: Place): Value {
@@ -90,7 +93,7 @@ function fixed([value, decimals, plain]: readonly Value[], { engine }: Place): V
   const rounded = roundHalfAway(numberArgument(value, engine), places);
   const whole = booleanArgument(plain, engine) ? "0" : "#,##0";
   const code = places > 0 ? `${whole}.${"0".repeat(places)}` : whole;
-  return formatValue(rounded, code, engine) ?? VALUE;
+  return formatValue(rounded, code, engine.locale, false);
 }
 
 function text([value, code]: readonly Value[], { engine }: Place): Value {
@@ -99,7 +102,9 @@ function text([value, code]: readonly Value[], { engine }: Place): Value {
   if (format === "") return "";
   if (typeof own === "boolean") return asText(own, engine.locale);
   const number = typeof own === "string" ? own : numberArgument(own, engine);
-  return formatValue(number, usFormat(format, engine.locale), engine) ?? VALUE;
+  const shown = formatValue(number, usFormat(format, engine.locale), engine.locale, engine.date1904);
+  // A cell fills up with these where a date has no day to show; a text cannot.
+  return /^#+$/.test(shown) && typeof number === "number" ? VALUE : shown;
 }
 
 function numberValue([value, decimal, group]: readonly Value[], { engine }: Place): Value {
