@@ -6,6 +6,7 @@ import { assistanceSheet } from "./assistance.ts";
 import { budgetSheet } from "./budget.ts";
 import { checksSheet } from "./checks.ts";
 import { coverSheet } from "./cover.ts";
+import { fingerprint } from "./fingerprint.ts";
 import { emptied } from "./frame.ts";
 import type { Locale } from "./live.ts";
 import { PACK_SHEETS, type Pack, type PackSheet } from "./pack.ts";
@@ -29,10 +30,19 @@ export interface PlanContext {
 
 const TEXTS: Readonly<Record<Locale, ReportTexts>> = { fr, en };
 
-/** The summary sheets of a workbook as data: the same results and context give the same plan. */
+/**
+ * The summary sheets of a workbook as data: the same results and context give the same plan. The settings sheet shows the
+ * plan's own fingerprint, by which the next run knows whether its figures changed.
+ */
 export function buildPlan(results: Results, context: PlanContext): Plan {
   const pack = packOf(results, context);
-  const settings = settingsSheet(pack);
+  const mark = fingerprint(planOf(pack, context, ""));
+  return planOf(pack, context, mark);
+}
+
+function planOf(pack: Pack, context: PlanContext, mark: string): Plan {
+  const { results } = pack;
+  const settings = settingsSheet(pack, mark);
   const { thresholds } = settings;
   const budget = pack.present.has("budget") ? budgetSheet(pack, thresholds) : null;
   const quality = pack.present.has("quality") ? qualitySheet(pack) : null;

@@ -10,7 +10,7 @@ import type { Pack } from "./pack.ts";
 import { CRITICAL, WATCH } from "./palette.ts";
 import type { PlanCell, SheetPlan } from "./plan.ts";
 import type { QualitySheet } from "./quality.ts";
-import { CELL_PADDING, textWidth } from "./text-width.ts";
+import { wrappedHeight } from "./text-width.ts";
 
 export const CHECKS_COLUMNS = {
   severity: FIRST_COLUMN,
@@ -23,7 +23,6 @@ export const CHECKS_COLUMNS = {
 } as const;
 const C = CHECKS_COLUMNS;
 const WIDTHS = [MARGIN_WIDTH, 93, 75, 270, 90, 72, 72, 130];
-const LINE_HEIGHT = 13;
 
 export interface ChecksSheet {
   readonly sheet: SheetPlan;
@@ -114,13 +113,9 @@ function findingRow(
   const todo = findingRemedy(finding, pack.locale);
   const place = placeOf(finding);
   const { value, expected } = checkedFigures(pack, quality, finding);
-  const lines = Math.max(
-    linesOf(said, WIDTHS[C.finding] ?? 0),
-    linesOf(todo, WIDTHS[C.todo] ?? 0),
-    linesOf(place?.label ?? "", WIDTHS[C.cell] ?? 0),
-  );
+  const height = (shown: string, column: number) => wrappedHeight(shown, WIDTHS[column] ?? 0);
   return {
-    height: Math.min(409, lines * LINE_HEIGHT + 3),
+    height: Math.max(height(said, C.finding), height(todo, C.todo), height(place?.label ?? "", C.cell)),
     cells: [
       cell(row, C.severity, text(pack.texts.severity[finding.severity]), "severityTop"),
       cell(row, C.subject, text(subjectOf(pack, finding)), "wrapped"),
@@ -131,11 +126,6 @@ function findingRow(
       cell(row, C.todo, text(todo), "wrapped"),
     ],
   };
-}
-
-/** Lines that a text takes when it wraps at words. */
-function linesOf(words: string, width: number): number {
-  return Math.max(1, Math.ceil((textWidth(words, 10) * 1.06) / (width - CELL_PADDING)));
 }
 
 function subjectOf({ texts: { subjects } }: Pack, { code }: Finding): string {

@@ -1,8 +1,14 @@
 import type { Plan } from "./plan.ts";
 
-/** A short text that is the same for the same plan, whenever it was made (cyrb53: 53 bits, not for security). */
+/**
+ * A short text that is the same for the same plan, whenever it was made (cyrb53: 53 bits, not for security). The cell
+ * that shows it counts for nothing.
+ */
 export function fingerprint(plan: Plan): string {
-  const text = JSON.stringify(plan, (_key, value: unknown) => (value instanceof Map ? [...value.entries()] : value));
+  const text = JSON.stringify(plan, (_key, value: unknown) => {
+    if (value instanceof Map) return [...value.entries()];
+    return isMark(value) ? null : value;
+  });
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let i = 0; i < text.length; i += 1) {
@@ -14,3 +20,6 @@ export function fingerprint(plan: Plan): string {
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
   return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
 }
+
+const isMark = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "style" in value && value.style === "fingerprint";

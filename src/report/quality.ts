@@ -8,7 +8,7 @@ import { onSheet, placeOn, type Pack } from "./pack.ts";
 import { AXIS, CRITICAL, FAVOURABLE, INK, MET, WATCH, WHITE } from "./palette.ts";
 import type { PlanCell, PlanChart, PlanConditionalFormat, PlanSeries, SheetPlan } from "./plan.ts";
 import type { NumberStyle } from "./styles.ts";
-import { CELL_PADDING, textWidth } from "./text-width.ts";
+import { CELL_PADDING, textWidth, wrappedHeight } from "./text-width.ts";
 import { verdictFormulas } from "./verdict-formula.ts";
 
 export const QUALITY_COLUMNS = {
@@ -60,7 +60,9 @@ export function qualitySheet(pack: Pack): QualitySheet {
     message,
     second: note(pack, indicators),
     cells: [...headers(pack), ...indicators.flatMap((placed) => rowCells(pack, placed))],
-    heights: indicators.map(({ indicator, row }) => [row, labelHeight(indicator.source.label)] as const),
+    heights: indicators.map(
+      ({ indicator, row }) => [row, wrappedHeight(indicator.source.label, WIDTHS[C.label] ?? 0)] as const,
+    ),
     conditionalFormats: formats(pack, lastRow),
     charts: charts
       ? [{ ...charts, from: a1(lastRow + 3, C.label), to: a1(lastRow + 3 + chartRows(indicators), C.source) }]
@@ -70,10 +72,6 @@ export function qualitySheet(pack: Pack): QualitySheet {
   const elsewhere = countsOf(pack, indicators, lastRow, `'${pack.names.quality.replaceAll("'", "''")}'!`);
   return { sheet, indicators, message, counts: elsewhere };
 }
-
-/** Labels wrap in their column. */
-const labelHeight = (label: string): number =>
-  Math.max(1, Math.ceil((textWidth(label, 10) * 1.06) / ((WIDTHS[C.label] ?? 1) - CELL_PADDING))) * 13 + 3;
 
 const chartRows = (indicators: readonly PlacedIndicator[]): number =>
   Math.max(CHART_ROWS_LEAST, Math.ceil(indicators.length * 1.8) + 5);

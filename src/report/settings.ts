@@ -1,13 +1,18 @@
-import { cell, number, text } from "./cells.ts";
-import { FIRST_COLUMN, FIRST_ROW, framed, HEADER_ROW, MARGIN_WIDTH } from "./frame.ts";
-import { sentence, type Live } from "./live.ts";
-import { filled, onSheet, type Pack } from "./pack.ts";
+import { settings as en } from "../locales/en/settings.ts";
+import { settings as fr, type SettingsTexts } from "../locales/fr/settings.ts";
+import { SETTING_COLUMNS as C, SETTING_ROWS, type SettingKey } from "../reading/settings-rows.ts";
+import { FIRST_ROW, framed } from "./frame.ts";
+import { sentence, type Live, type Locale } from "./live.ts";
+import { onSheet, type Pack } from "./pack.ts";
 import type { SheetPlan } from "./plan.ts";
+import { choicesTable } from "./settings-choices.ts";
+import { SETTINGS_WIDTHS } from "./settings-layout.ts";
+import { settingsTable } from "./settings-table.ts";
+import { sheetsTable } from "./settings-sheets.ts";
 
-const C = { setting: FIRST_COLUMN, value: 2, unit: 3, origin: 4, explanation: 5 } as const;
-const WIDTHS = [MARGIN_WIDTH, 220, 90, 60, 90, 290];
+const TEXTS: Readonly<Record<Locale, SettingsTexts>> = { fr, en };
 
-/** Limits as cells of the sheet, for the pack's formulas and conditional formats. */
+/** Limits as cells of the sheet, for the pack's formulas. */
 export type ThresholdCells = Readonly<
   Record<"commitmentWatch" | "commitmentBreach" | "timeGap" | "paymentWatch", Live<number>>
 >;
@@ -17,26 +22,31 @@ export interface SettingsSheet {
   readonly thresholds: ThresholdCells;
 }
 
-export function settingsSheet(pack: Pack): SettingsSheet {
-  const { settings: texts } = pack.texts;
-  const { thresholds } = pack.results.settings;
-  const names = ["commitmentWatch", "commitmentBreach", "timeGap", "paymentWatch"] as const;
+/** The settings in force, read back at the next run; then the sheets and the readings that the user may decide of. */
+export function settingsSheet(pack: Pack, fingerprint: string): SettingsSheet {
+  const texts = TEXTS[pack.locale];
+  const settings = settingsTable(pack, texts, fingerprint);
+  const sheets = sheetsTable(pack, texts, settings.lastRow + 2);
+  const choices = choicesTable(pack, texts, sheets.lastRow + 2);
+  const parts = [settings, sheets, choices];
   const sheet = framed(pack, "settings", {
-    widths: WIDTHS,
-    message: sentence(texts.message, {}, pack.locale),
-    cells: [
-      cell(HEADER_ROW, C.setting, text(texts.setting), "header"),
-      ...names.flatMap((name, index) => [
-        cell(FIRST_ROW + index, C.setting, text(name), "text"),
-        cell(FIRST_ROW + index, C.value, number(thresholds[name]), "inputRate"),
-      ]),
-      cell(FIRST_ROW + 5, C.setting, text(filled(texts.version, { version: pack.version })), "note"),
-    ],
-    lastRow: FIRST_ROW + 5,
+    widths: SETTINGS_WIDTHS,
+    message: sentence(pack.texts.settings.message, {}, pack.locale),
+    cells: parts.flatMap(({ cells }) => cells),
+    heights: parts.flatMap(({ heights }) => heights),
+    lastRow: Math.max(...parts.filter(({ cells }) => cells.length > 0).map(({ lastRow }) => lastRow)),
   });
-  const at = (index: number, value: number) => onSheet(pack, "settings", FIRST_ROW + index, C.value, value);
+  const { thresholds } = pack.results.settings;
+  const limit = (key: keyof ThresholdCells) => onSheet(pack, "settings", rowOf(key), C.input, thresholds[key]);
   return {
     sheet,
-    thresholds: Object.fromEntries(names.map((name, index) => [name, at(index, thresholds[name])])) as ThresholdCells,
+    thresholds: {
+      commitmentWatch: limit("commitmentWatch"),
+      commitmentBreach: limit("commitmentBreach"),
+      timeGap: limit("timeGap"),
+      paymentWatch: limit("paymentWatch"),
+    },
   };
 }
+
+const rowOf = (key: SettingKey): number => FIRST_ROW + SETTING_ROWS.findIndex((row) => row.key === key);

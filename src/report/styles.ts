@@ -83,12 +83,16 @@ export const STYLES = {
   kpiMillions: { font: { size: 20, bold: true }, horizontal: "Left", numberFormat: '0.00,,"\u00a0M€"' },
   kpiNote: { font: { color: SECONDARY } },
   kpiWatch: { font: { bold: true, color: WATCH.font } },
-  input: { fill: INPUT, ...row },
-  inputRight: { fill: INPUT, horizontal: "Right", ...row },
-  inputRate: { fill: INPUT, horizontal: "Right", numberFormat: '0.##"\u00a0"%', ...row },
-  inputDate: { fill: INPUT, horizontal: "Right", numberFormat: NUMBERS.date, ...row },
-  inputWhole: { fill: INPUT, horizontal: "Right", numberFormat: NUMBERS.whole, ...row },
-  inputTime: { fill: INPUT, horizontal: "Right", numberFormat: "hh:mm", ...row },
+  input: { fill: INPUT, vertical: "Top", ...row },
+  inputRight: { fill: INPUT, horizontal: "Right", vertical: "Top", ...row },
+  inputRate: { fill: INPUT, horizontal: "Right", vertical: "Top", numberFormat: '0"\u00a0"%', ...row },
+  inputFineRate: { fill: INPUT, horizontal: "Right", vertical: "Top", numberFormat: '0.0#"\u00a0"%', ...row },
+  inputAmount: { fill: INPUT, horizontal: "Right", vertical: "Top", numberFormat: "#,##0", ...row },
+  inputDate: { fill: INPUT, horizontal: "Right", vertical: "Top", numberFormat: NUMBERS.date, ...row },
+  inputClock: { fill: INPUT, horizontal: "Right", vertical: "Top", numberFormat: "hh:mm", ...row },
+  stamp: { horizontal: "Right", vertical: "Top", numberFormat: "dd/mm/yyyy hh:mm:ss", ...row },
+  /** Says when the figures changed: no part of them (`fingerprint.ts`). */
+  fingerprint: { font: { color: SECONDARY }, horizontal: "Right", vertical: "Top", ...row },
   ...numbers(),
 } as const satisfies Record<string, PlanStyle>;
 

@@ -41,3 +41,14 @@ export function textWidth(text: string, size: number, bold = false): number {
 
 /** Excel keeps some pixels on both sides of a cell. */
 export const CELL_PADDING = 8;
+
+const LINE_HEIGHT = 13;
+/** Words do not break where the width would have it. */
+const RAGGED = 1.06;
+const TALLEST = 409;
+
+/** Row height in points of a body text that wraps in a column. */
+export function wrappedHeight(text: string, width: number): number {
+  const lines = Math.max(1, Math.ceil((textWidth(text, 10) * RAGGED) / (width - CELL_PADDING)));
+  return Math.min(TALLEST, lines * LINE_HEIGHT + 3);
+}
