@@ -167,7 +167,7 @@ export function criterion(value: string): string {
 
 /** Requests of one establishment over the user's sheets: rows counted, or a column summed. */
 function countFormula(sources: readonly AssistanceSource[], name: string, value: number): Live<number> | null {
-  if (sources.length === 0) return null;
+  if (sources.length === 0 || sources.some(({ exact }) => !exact)) return null;
   const terms = sources.flatMap((source) => {
     const conditions = `${range(source, source.nameColumn)},${criterion(name)}`;
     if (source.countColumn !== null) return [`SUMIFS(${range(source, source.countColumn)},${conditions})`];
@@ -184,7 +184,8 @@ function totalFormula(
   total: number,
   all: readonly RankedCount[],
 ): Live<number> | null {
-  if (sources.length === 0 || all.reduce((sum, { count }) => sum + count, 0) !== total) return null;
+  if (sources.some(({ exact }) => !exact) || sources.length === 0) return null;
+  if (all.reduce((sum, { count }) => sum + count, 0) !== total) return null;
   const terms = sources.flatMap((source) => {
     if (source.countColumn !== null) return [`SUM(${range(source, source.countColumn)})`];
     const names = range(source, source.nameColumn);

@@ -44,7 +44,7 @@ export function reliabilitySheet(pack: Pack, reliability: ReliabilityResult): Sh
       }),
     ],
     charts: byQuarter.length === 0 ? [] : [chart(reliability, message, lastRow)],
-    lastRow: Math.max(lastRow, FIRST_ROW + CHART_ROWS),
+    lastRow: Math.max(lastRow, HEADER_ROW + CHART_ROWS),
   });
 }
 
@@ -107,7 +107,8 @@ function secondMessage(
 /** Counts opening dates of a quarter; null where they are not all true dates. */
 function countFormula(sources: readonly ReliabilitySource[], key: string, value: number): Live<number> | null {
   const [, year, quarter] = /^(\d{4})-Q([1-4])$/.exec(key) ?? [];
-  if (!year || !quarter || sources.length === 0 || sources.some(({ openedAreDates }) => !openedAreDates)) return null;
+  if (!year || !quarter || sources.length === 0) return null;
+  if (sources.some(({ openedAreDates, exact }) => !openedAreDates || !exact)) return null;
   const month = Number(quarter) * 3 - 2;
   const from = `">="&DATE(${year},${month},1)`;
   const to = `"<"&DATE(${year},${month + 3},1)`;
