@@ -11,6 +11,7 @@ import { landingOf } from "./landing.ts";
 import { budgetLine } from "./line.ts";
 import { monthTotals } from "./months.ts";
 import { paymentDenominator } from "./payment-denominator.ts";
+import { paymentProfile } from "./profile.ts";
 import { seriesOf } from "./series.ts";
 import { situationOf } from "./situation.ts";
 
@@ -55,7 +56,10 @@ export function budgetExecution(
     months,
     latest,
     previous,
-    landing: latest && statement.cumulative !== null ? landingOf(latest, month, openingCommitments(latest), null) : [],
+    landing:
+      latest && statement.cumulative !== null
+        ? landingOf(latest, month, openingCommitments(latest), paymentProfile(months, latest))
+        : [],
   };
   return {
     result,

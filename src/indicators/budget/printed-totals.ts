@@ -47,5 +47,5 @@ function roundingOf(cells: readonly MoneyCell[], printed: MoneyCell): number {
     if (scale > 1) return (scale * 100) / 1000;
     return typeof raw === "number" && Math.abs(raw * 100 - Math.round(raw * 100)) > 1e-4 ? 1 : 0;
   });
-  return (Math.max(...units) * (cells.length + 1)) / 2;
+  return (units.reduce((a, b) => Math.max(a, b), 0) * (cells.length + 1)) / 2;
 }

@@ -31,7 +31,7 @@ export function situationOf(months: readonly BudgetLine[], asOf: Serial | null):
 /** Periods without a year are taken in the situation's own. */
 export function isAfter(line: BudgetLine, asOf: Serial): boolean {
   const period = line.source.period;
-  if (period?.month == null) return false;
+  if (!period || period.month === null) return false;
   const { year, month } = dayOfSerial(asOf);
   if (period.kind === "date" && period.end !== null) return Math.floor(period.end) > Math.floor(asOf);
   const firstMonth = (period.year ?? year) * 12 + period.month - ((monthsOf(period) ?? 1) - 1);

@@ -4,7 +4,7 @@ import { eurosOf } from "../../../src/cells/units.ts";
 import { executed, SEED_ROWS, seedWith, typedTable, type TypedRow } from "./table.ts";
 
 const percent = (value: number | null | undefined): string =>
-  value == null ? "" : `${(value * 100).toFixed(2).replace(".", ",")}%`;
+  value === null || value === undefined ? "" : `${(value * 100).toFixed(2).replace(".", ",")}%`;
 
 describe("the steering committee's table of September 2015", () => {
   const { result } = executed(SEED_ROWS);
@@ -77,6 +77,39 @@ describe("situation", () => {
   it("gives no pro rata before March", () => {
     const { result } = executed(SEED_ROWS.slice(0, 2));
     expect(result.landing.map(({ method }) => method)).toEqual(["commitments"]);
+  });
+});
+
+describe("the profile of former years", () => {
+  const paid = (year: number, amounts: Readonly<Record<number, number>>): TypedRow[] =>
+    Object.entries(amounts).map(([month, amount]) => ({
+      month: Number(month),
+      year,
+      budget: 1000,
+      committed: 900,
+      paid: amount,
+    }));
+
+  it("is the median share reached at the same month, of years followed to December", () => {
+    const rows = [
+      ...paid(2011, { 6: 10, 12: 800 }),
+      ...paid(2012, { 6: 400, 12: 800 }),
+      ...paid(2013, { 6: 200, 12: 800 }),
+      ...paid(2014, { 6: 480, 12: 800 }),
+      ...paid(2015, { 6: 300 }),
+    ];
+    const { result } = executed(rows);
+    expect(result.latest?.period).toBe("2015-06");
+    expect(result.landing.find(({ method }) => method === "profile")).toEqual({
+      method: "profile",
+      paid: 60_000,
+      rate: 0.6,
+    });
+  });
+
+  it("is none of a year that stops before December", () => {
+    const rows = [...paid(2014, { 6: 400, 11: 700 }), ...paid(2015, { 6: 300 })];
+    expect(executed(rows).result.landing.map(({ method }) => method)).toEqual(["proRata", "commitments"]);
   });
 });
 

@@ -138,8 +138,7 @@ describe("what payments are divided by", () => {
   const rows = (ratePaid: (row: TypedRow) => string | undefined) =>
     SEED_ROWS.map((row) => {
       const printed = ratePaid(row);
-      const { ratePaid: _, ...rest } = row;
-      return printed === undefined ? rest : { ...rest, ratePaid: printed };
+      return { ...row, ratePaid: printed ?? "" };
     });
   const percent = (value: number) => `${(value * 100).toFixed(2).replace(".", ",")}%`;
   const byBudget = rows(({ paid, budget }) => percent(paid! / budget!));
