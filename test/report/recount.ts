@@ -19,7 +19,9 @@ export function recount(
   locale: "fr-FR" | "en-US",
 ): Recounted[] {
   const own: Record<string, Scalar[][]> = Object.fromEntries(plan.sheets.map(({ name }) => [name, []]));
-  const workbook = workbookOf({ ...users, ...own });
+  const workbook = workbookOf({ ...Object.fromEntries(Object.keys(users).map((name) => [name, []])), ...own });
+  for (const [name, rows] of Object.entries(users))
+    rows.forEach((row, r) => row.forEach((value, c) => sheetNamed(workbook, name).cells.setValue(r, c, value)));
   for (const { name, cells } of plan.sheets) {
     const target = sheetNamed(workbook, name).cells;
     for (const { row, column, content } of cells) {
