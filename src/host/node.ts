@@ -40,10 +40,18 @@ interface Client {
   readonly Excel: typeof Excel;
   readonly OfficeExtension: typeof OfficeExtension & {
     readonly SessionBase: { new (): object; _overrideSession: object };
+    readonly EventRegistration: new (register: () => Promise<null>, unregister: () => Promise<null>) => Registration;
     _testSetRichApiMessageReadyImpl(ready: () => Promise<void>): void;
     _testTriggerRichApiMessageEvent(message: { entries: readonly EventEntry[] }): void;
   };
 }
+
+/** Handlers of the events that are older than the rich API's. */
+interface Registration {
+  callHandlers(eventId: number, targetId: string, args: object): void;
+}
+
+const SELECTION_EVENTS = 2;
 
 let client: Script | undefined;
 
@@ -71,7 +79,7 @@ export function attachClient(workbook: WorkbookModel, options: OpenOptions = {})
     ...(locale !== undefined && { locale }),
   });
   const requirements = {
-    isSetSupported: (name: string, version?: string | number) => supports(host.apiSets, name, String(version ?? "1.1")),
+    isSetSupported: (name: string, version?: string | number) => supports(host.apiSets, name, String(version ?? "0")),
   };
   const Office = {
     context: { requirements, diagnostics: { host: "Excel", platform: "OfficeOnline", version: "16.0" } },
@@ -79,7 +87,11 @@ export function attachClient(workbook: WorkbookModel, options: OpenOptions = {})
   const loaded = loadClient(Office);
   let open = true;
   if (latencyMs > 0) host.intercept(latency(latencyMs));
-  useSession(loaded, async (body, flags) => {
+  const registration = new loaded.OfficeExtension.EventRegistration(
+    () => Promise.resolve(null),
+    () => Promise.resolve(null),
+  );
+  useSession(loaded, registration, async (body, flags) => {
     if (!open) return closed;
     const reply = await host.exchange(body, flags);
     return "body" in reply
@@ -93,6 +105,7 @@ export function attachClient(workbook: WorkbookModel, options: OpenOptions = {})
         };
   });
   const stopEvents = host.onEvents((entries) => loaded.OfficeExtension._testTriggerRichApiMessageEvent({ entries }));
+  const stopSelection = host.onSelection(() => registration.callHandlers(SELECTION_EVENTS, "", {}));
   return {
     Excel: loaded.Excel,
     OfficeExtension: loaded.OfficeExtension,
@@ -103,6 +116,7 @@ export function attachClient(workbook: WorkbookModel, options: OpenOptions = {})
     close() {
       open = false;
       stopEvents();
+      stopSelection();
     },
   };
 }
@@ -118,7 +132,7 @@ const closed = {
 type Execute = (body: RequestBody, flags: number) => Promise<object>;
 
 /** The client sends through this session instead of looking for an Office around it, and waits for its clean-up. */
-function useSession({ OfficeExtension }: Client, execute: Execute, registration: object): void {
+function useSession({ OfficeExtension }: Client, registration: Registration, execute: Execute): void {
   class Session extends OfficeExtension.SessionBase {
     _resolveRequestUrlAndHeaderInfo() {
       return Promise.resolve(null);

@@ -153,7 +153,8 @@ export class Cells {
       if (column < within.left || column > within.right) continue;
       for (const [index, { values, styles }] of this.columns.get(column) ?? []) {
         for (let i = 0; i < CHUNK; i += 1) {
-          if ((values[i] ?? null) !== null || (!valuesOnly && styles && styles[i] !== 0)) reach(index * CHUNK + i, column);
+          if ((values[i] ?? null) !== null || (!valuesOnly && styles && styles[i] !== 0))
+            reach(index * CHUNK + i, column);
         }
       }
       for (const row of this.formulaColumns.get(column)?.keys() ?? []) reach(row, column);

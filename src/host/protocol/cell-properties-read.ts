@@ -6,7 +6,7 @@ import { hyperlinkOf } from "./hyperlinks.ts";
 import { matrixOf } from "./matrix.ts";
 import { record } from "./argument.ts";
 import { sheetPrefix } from "../formula/rename-sheet.ts";
-import { uniform } from "./restyle.ts";
+import { formatsIn } from "./restyle.ts";
 import type { Area } from "../model/workbook.ts";
 import type { BorderLine, CellFormat } from "../model/style.ts";
 import type { Context } from "./context.ts";
@@ -14,8 +14,6 @@ import type { RangeTarget } from "./range-target.ts";
 
 type Wish = Readonly<Record<string, unknown>>;
 type Answer = Record<string, unknown>;
-
-const EDGES = { top: "top", bottom: "bottom", left: "left", right: "right" } as const;
 
 /** Reads the wished leaves; a leaf that this host doesn't model is refused by its name. */
 function pick(wish: Wish, where: string, read: (name: string, inner: unknown) => unknown): Answer {
@@ -40,11 +38,12 @@ function readFont(wish: Wish, { font }: CellFormat): Answer {
   });
 }
 
+/** The same leaves of every side. */
 function readBorders(wish: Wish, { borders }: CellFormat): Answer {
-  return pick(wish, "format.borders", (name, inner) => {
-    const side = EDGES[name as keyof typeof EDGES];
-    return side && pick(record(inner, name), `format.borders.${name}`, (leaf) => borderLeaf(borders[side], leaf));
-  });
+  const side = (line: BorderLine | null) => pick(wish, "format.borders", (leaf) => borderLeaf(line, leaf));
+  return Object.fromEntries(
+    Object.entries(borders).map(([name, line]: [string, BorderLine | null]) => [name, side(line)]),
+  );
 }
 
 function borderLeaf(line: BorderLine | null, leaf: string): unknown {
@@ -63,9 +62,7 @@ export function readFormat(wish: Wish, format: CellFormat, size: (name: string) 
       case "borders":
         return readBorders(record(inner, name), format);
       case "protection":
-        return pick(record(inner, name), "format.protection", (leaf) =>
-          leaf === "locked" ? format.locked : leaf === "formulaHidden" ? format.formulaHidden : undefined,
-        );
+        return { locked: format.locked, formulaHidden: format.formulaHidden };
       case "horizontalAlignment":
         return format.horizontal;
       case "verticalAlignment":
@@ -131,31 +128,22 @@ function readLine(
   context: Context,
   own: (name: string) => unknown,
 ): Answer {
-  const target = { sheet, areas: [line] };
   return pick(wish, "RowProperties", (name, inner) => {
     if (name === "address" || name === "addressLocal") return sheetPrefix(sheet.name) + addressOf(line);
     if (name === "hyperlink") return hyperlinkOf({ sheet, area: line });
     if (name !== "format") return own(name);
-    return shared(record(inner, name), (path) => {
-      const size = own(path[0] ?? "");
-      if (path.length === 1 && size !== undefined) return size;
-      const asked = path.reduceRight<unknown>((below, step) => ({ [step]: below }), true) as Wish;
-      return uniform(target, context, (format) =>
-        leafOf(
-          readFormat(asked, format, () => undefined),
-          path,
-        ),
-      );
-    });
+    const formats = formatsIn({ sheet, areas: [line] }, context);
+    return formats.map((format) => readFormat(record(inner, name), format, own)).reduce(inCommon);
   });
 }
 
-const leafOf = (answer: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((at, step) => (at as Answer)[step], answer);
-
-/** Walks a tree of wishes and reads each leaf by its path. */
-function shared(wish: Wish, read: (path: readonly string[]) => unknown, path: readonly string[] = []): Answer {
-  return pick(wish, "format", (name, inner) =>
-    typeof inner === "object" && inner !== null ? shared(inner as Wish, read, [...path, name]) : read([...path, name]),
+/** The leaves that two answers share; where they differ, null. */
+function inCommon(one: Answer, other: Answer): Answer {
+  return Object.fromEntries(
+    Object.entries(one).map(([name, value]) => {
+      const twin = other[name];
+      const deep = typeof value === "object" && value !== null && typeof twin === "object" && twin !== null;
+      return [name, deep ? inCommon(value as Answer, twin as Answer) : value === twin ? value : null];
+    }),
   );
 }

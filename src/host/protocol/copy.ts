@@ -28,6 +28,7 @@ interface CopiedCell {
 
 /** Copies as a paste does: a source that fits the target several times is repeated, a smaller target grows. */
 export function copyInto(target: RangeTarget, source: RangeTarget, options: CopyOptions, context: Context): void {
+  context.settle();
   const from = isUnbounded(source) ? { ...source, area: usedPart(source.sheet, source.area) } : source;
   if (!from.area) return;
   const copied = readCells({ sheet: source.sheet, area: from.area }, options.transpose);

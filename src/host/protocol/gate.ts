@@ -21,9 +21,10 @@ export function atLeast(version: string, wanted: string): boolean {
   return true;
 }
 
-/** Whether declared sets take in a version of one of them. */
+/** Whether declared sets take in a version of one of them; names of sets are case-blind. */
 export function supports(apiSets: Readonly<Record<string, string>>, set: string, version: string): boolean {
-  const declared = apiSets[set];
+  const declared =
+    apiSets[set] ?? Object.entries(apiSets).find(([name]) => name.toLowerCase() === set.toLowerCase())?.[1];
   return declared !== undefined && atLeast(declared, version);
 }
 

@@ -17,7 +17,7 @@ import type { Context, Ports } from "./context.ts";
 import type { EventEntry, RequestBody, ResponseBody } from "./wire.ts";
 import type { Interceptor, Reply } from "./interceptor.ts";
 import type { Origin } from "./raised-events.ts";
-import type { Subscriptions } from "./events.ts";
+import type { EventName, Subscriptions } from "./events.ts";
 
 /** The Excel that is simulated unless another is asked for: the last one that Office sells outside a subscription. */
 export const DEFAULT_API_SETS: Readonly<Record<string, string>> = { ExcelApi: "1.17" };
@@ -52,13 +52,17 @@ export interface Host {
   intercept(interceptor: Interceptor): () => void;
   /** Messages for the client, after the request or the edit that caused them; the function ends it. */
   onEvents(listener: (entries: readonly EventEntry[]) => void): () => void;
-  /** Called after anything changed the workbook; the function ends it. */
+  /** Called when a person or an add-in selects other cells, or another sheet; the function ends it. */
+  onSelection(listener: () => void): () => void;
+  /** Called after every request and every edit: the workbook may have changed; the function ends it. */
   onChange(listener: () => void): () => void;
   /** What a person types into a cell, in the locale. Throws a `Failure` where Excel refuses. */
   editCell(sheet: SheetModel, row: number, column: number, text: string): void;
   /** A person's selection, which shows its sheet. */
   select(sheet: SheetModel, area: Area): void;
 }
+
+const SELECTING: readonly EventName[] = ["worksheetSelectionChanged", "worksheetActivated"];
 
 const isCleanUp = (body: RequestBody): boolean =>
   body.Actions.some(({ ActionType }) => ActionType === 3) &&
@@ -74,6 +78,7 @@ export function createHost(workbook: WorkbookModel, options: HostOptions): Host 
   const interceptors: Interceptor[] = [];
   const eventListeners = new Set<(entries: readonly EventEntry[]) => void>();
   const changeListeners = new Set<() => void>();
+  const selectionListeners = new Set<() => void>();
   /** Left uncomputed by manual calculation mode. */
   const waiting: CellOf[] = [];
   let stale = false;
@@ -102,19 +107,26 @@ export function createHost(workbook: WorkbookModel, options: HostOptions): Host 
       return run({ workbook, locale, ports, changes, references, subscriptions, session, settle });
     } finally {
       settle();
-      if (session.eventsEnabled) tell(eventEntries(subscriptions, raisedBy(changes, workbook, subscriptions, origin)));
-      for (const listener of changeListeners) listener();
+      if (session.eventsEnabled) {
+        tell(eventListeners, eventEntries(subscriptions, raisedBy(changes, workbook, subscriptions, origin)));
+        const moved = changes.events.some(({ event }) => SELECTING.includes(event));
+        if (moved) tell(selectionListeners, [null]);
+      }
     }
   }
 
-  /** Not before the reply has left: the client expects a message apart from it. */
-  function tell(entries: readonly EventEntry[]): void {
-    if (entries.length > 0) setTimeout(() => eventListeners.forEach((listener) => listener(entries)), 0);
+  /** Not before the reply has left: the client expects events apart from it. */
+  function tell<M>(listeners: ReadonlySet<(messages: readonly M[]) => void>, messages: readonly M[]): void {
+    if (messages.length > 0) setTimeout(() => listeners.forEach((listener) => listener(messages)), 0);
   }
 
   function process(body: RequestBody): ResponseBody {
-    return transact("ThisLocalAddin", (context) => serve(body, context, gate));
+    const response = transact("ThisLocalAddin", (context) => serve(body, context, gate));
+    if (!isCleanUp(body)) changed();
+    return response;
   }
+
+  const changed = () => changeListeners.forEach((listener) => listener());
 
   return {
     workbook,
@@ -123,8 +135,7 @@ export function createHost(workbook: WorkbookModel, options: HostOptions): Host 
     stats,
     process,
     async exchange(body, flags) {
-      const cleanUp = isCleanUp(body);
-      if (cleanUp) return { body: process(body) };
+      if (isCleanUp(body)) return { body: process(body) };
       stats.roundTrips += 1;
       stats.requestBytes += JSON.stringify(body).length;
       const request = { number: stats.roundTrips, body, flags };
@@ -144,14 +155,9 @@ export function createHost(workbook: WorkbookModel, options: HostOptions): Host 
       interceptors.push(interceptor);
       return () => void interceptors.splice(interceptors.indexOf(interceptor), 1);
     },
-    onEvents(listener) {
-      eventListeners.add(listener);
-      return () => void eventListeners.delete(listener);
-    },
-    onChange(listener) {
-      changeListeners.add(listener);
-      return () => void changeListeners.delete(listener);
-    },
+    onEvents: (listener) => listening(eventListeners, listener),
+    onSelection: (listener) => listening(selectionListeners, listener),
+    onChange: (listener) => listening(changeListeners, listener),
     editCell(sheet, row, column, text) {
       transact("Unknown", (context) => {
         const area = { top: row, bottom: row, left: column, right: column };
@@ -162,9 +168,16 @@ export function createHost(workbook: WorkbookModel, options: HostOptions): Host 
         writeEntry({ sheet }, row, column, entry, context);
         cellsChanged(context.changes, sheet, area, before);
       });
+      changed();
     },
     select(sheet, area) {
       transact("Unknown", (context) => selectRange({ sheet, area }, context));
+      changed();
     },
   };
+}
+
+function listening<L>(listeners: Set<L>, listener: L): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }

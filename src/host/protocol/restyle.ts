@@ -114,6 +114,12 @@ function* stylesIn(sheet: SheetModel, area: Area): Generator<number> {
   else for (let row = area.top; row <= area.bottom; row += 1) yield sheet.rows.get(row)?.style ?? 0;
 }
 
+/** The formats that occur in the areas, each once. */
+export function formatsIn({ sheet, areas }: AreasTarget, { workbook }: Context): CellFormat[] {
+  const styles = new Set(areas.flatMap((area) => [...new Set(stylesIn(sheet, area))]));
+  return [...styles].map((style) => workbook.styles.get(style));
+}
+
 /** What all cells of the areas have in common, or null when they differ. */
 export function uniform<R>(
   { sheet, areas }: AreasTarget,

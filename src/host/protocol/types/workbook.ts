@@ -1,6 +1,8 @@
 import { activeSheet } from "../sheets.ts";
 import { applicationType } from "./application.ts";
+import { documentPropertiesType } from "./document-properties.ts";
 import { fail } from "../failure.ts";
+import { functionsType } from "./functions.ts";
 import { namedItemsType } from "./named-item-collection.ts";
 import { parseArea } from "../../../cells/address.ts";
 import { rangeObject } from "../range-target.ts";
@@ -22,7 +24,9 @@ export const workbookType: ObjectType<WorkbookModel> = {
     worksheets: { navigate: (workbook) => ({ type: worksheetsType, target: workbook }) },
     names: { navigate: (workbook) => ({ type: namedItemsType, target: { scope: null, names: workbook.names } }) },
     tables: { navigate: (workbook) => ({ type: tablesType, target: { workbook, sheet: null } }) },
+    functions: { navigate: () => ({ type: functionsType, target: null }) },
     protection: { navigate: (workbook) => ({ type: workbookProtectionType, target: workbook }) },
+    properties: { navigate: (workbook) => ({ type: documentPropertiesType, target: workbook }) },
     _Runtime: { navigate: () => ({ type: runtimeType, target: null }) },
     runtime: { navigate: () => ({ type: runtimeType, target: null }) },
 
