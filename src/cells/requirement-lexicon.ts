@@ -126,7 +126,7 @@ const LEXICON: readonly (readonly [string, PhraseMeaning])[] = [
     { kind: "hazard", reason: "two-clauses" },
   ],
   [
-    "ne|n|pas|non|not|never|jamais|ni|hno|cannot|without|nor|neither|interdit|exclu|double|doubles|triple|moitie|half|tiers|quart|twice|fois moins|fois plus|" +
+    "ne|n|pas|non|not|never|jamais|ni|hno|cannot|without|every|tous les|toutes les|nor|neither|interdit|exclu|double|doubles|triple|moitie|half|tiers|quart|twice|fois moins|fois plus|" +
       "n est pas|hausse de|baisse de|augmentation de|diminution de|reduction de|increase of|decrease of|reduction of",
     { kind: "hazard", reason: "unknown-words" },
   ],

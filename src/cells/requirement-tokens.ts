@@ -1,4 +1,4 @@
-import { dayTypeOf, moneyOrPercentOf, timeUnitOf, type DayType, type UnitMeaning } from "./measure.ts";
+import { dayTypeOf, moneyOrPercentOf, timeUnitOf, type DayType, type Unit, type UnitMeaning } from "./measure.ts";
 import { isDigit, scanNumeral, type Numeral } from "./numeral.ts";
 import { spelledNumber } from "./number-word.ts";
 import type { ReasonCode } from "./reading.ts";
@@ -71,7 +71,6 @@ const SYMBOLS: readonly (readonly [string, Raw])[] = [
   ["≈", hazard("qualified")],
   ["?", hazard("pending")],
   ["+", hazard("unknown-words")],
-  ["*", hazard("unknown-words")],
   ["[", raw({ kind: "bracket", mark: "[" })],
   ["]", raw({ kind: "bracket", mark: "]" })],
   ["(", raw({ kind: "open" })],
@@ -105,6 +104,8 @@ function rawTokens(text: string): Raw[] {
     if (numeral) {
       at = numeral.end;
       found.push({ kind: "number", numeral });
+      // 90' and 30" are minutes and seconds to some, feet to others.
+      if (/^['"](?!\p{L})/u.test(text.slice(at, at + 2))) found.push(hazard("unknown-unit"));
       continue;
     }
     if (LETTERS.test(text[at]!)) {
@@ -275,8 +276,8 @@ const quantity = (
   meaning,
   clock: false,
 });
-const isDelay = (meaning: UnitMeaning | undefined): boolean =>
-  meaning?.unit != null && !["ratio", "EUR", "count"].includes(meaning.unit);
+const NO_DELAY: readonly (Unit | null)[] = ["ratio", "EUR", "count", null];
+const isDelay = (meaning: UnitMeaning | undefined): boolean => !NO_DELAY.includes(meaning?.unit ?? null);
 const endsQuantity = (token: Token | undefined): boolean =>
   token?.kind === "quantity" || token?.kind === "unit" || token?.kind === "dayType";
 interface FoundUnit {

@@ -17,14 +17,16 @@ export function plainWording(text: string): string {
 
 /** Lower case without accents; "œ" is "oe". Lengths may change. */
 export function unaccented(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae")
-    .normalize("NFD")
-    // U+0338 stays: it is the stroke of "≠".
-    .replace(/[\u0300-\u0337\u0339-\u036f]/g, "")
-    .normalize("NFC");
+  return (
+    text
+      .toLowerCase()
+      .replaceAll("œ", "oe")
+      .replaceAll("æ", "ae")
+      .normalize("NFD")
+      // U+0338 stays: it is the stroke of "≠".
+      .replace(/[\u0300-\u0337\u0339-\u036f]/g, "")
+      .normalize("NFC")
+  );
 }
 
 /** "Taux d'engagement (%)" → ["taux", "d", "engagement"]: unaccented words of letters and digits. */

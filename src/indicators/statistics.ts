@@ -23,9 +23,9 @@ export function percentileInc(values: readonly number[], k: number): number | nu
 
 /** QUARTILE.INC: minimum, first quartile, median, third quartile, maximum; `null` for no values. */
 export function quartiles(values: readonly number[]): readonly [number, number, number, number, number] | null {
-  const found = [0, 0.25, 0.5, 0.75, 1].map((k) => percentileInc(values, k));
-  const [min, q1, mid, q3, max] = found;
-  return min == null || q1 == null || mid == null || q3 == null || max == null ? null : [min, q1, mid, q3, max];
+  if (values.length === 0) return null;
+  const at = (k: number): number => percentileInc(values, k) ?? 0;
+  return [at(0), at(0.25), at(0.5), at(0.75), at(1)];
 }
 
 export interface Counted {

@@ -132,7 +132,7 @@ describe("bounds", () => {
   ])("%s runs from %s to %s", (text, start, end) => {
     const period = readPeriod(text);
     const bounds = period.ok ? [period.value.start, period.value.end] : [];
-    expect(bounds.map((day) => (day == null ? null : isoDay(day)))).toEqual([start, end]);
+    expect(bounds.map((day) => (day === null ? null : isoDay(day)))).toEqual([start, end]);
   });
 
   it("are unknown without a year, and for a week that the year does not have", () => {
