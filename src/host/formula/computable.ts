@@ -1,5 +1,5 @@
 import type { SheetModel, WorkbookModel } from "../model/workbook.ts";
-import { functionNamed } from "./functions/table.ts";
+import { functionNamed } from "./worksheet-functions/table.ts";
 import { eachPart, FOREIGN, parsed } from "./parsed.ts";
 import { definedName } from "./resolve.ts";
 

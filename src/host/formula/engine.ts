@@ -24,4 +24,6 @@ export interface Place {
   readonly sheet: SheetModel;
   readonly row: number;
   readonly column: number;
+  /** Defined names that are being read, in small letters: one that leads back to itself means nothing. */
+  readonly within?: readonly string[];
 }

@@ -4,13 +4,13 @@ import { asNumber } from "./coerce.ts";
 import type { Place } from "./engine.ts";
 import { attempt } from "./failure.ts";
 import type { EagerFunction } from "./function-definition.ts";
-import { functionNamed } from "./functions/table.ts";
+import { functionNamed } from "./worksheet-functions/table.ts";
 import { lift, liftTwo } from "./lift.ts";
 import { binaryOperation } from "./operators.ts";
 import { boundingArea } from "./parse.ts";
 import { parsedName } from "./parsed.ts";
 import { matrixOfRange } from "./read-range.ts";
-import { definedName, structuredRange } from "./resolve.ts";
+import { definedName, structuredRange, wholeTable } from "./resolve.ts";
 import type { Expression } from "./syntax.ts";
 import {
   isCell,
@@ -113,12 +113,15 @@ function intersected(range: Range, { row, column }: Place): Range | null {
 }
 
 function named(name: string, sheetName: string | null, place: Place, array: boolean): Value {
+  const { engine, within = [] } = place;
   const sheet = sheetOf(sheetName, place);
   if (!sheet) return REF;
-  const found = definedName(place.engine.workbook, sheet, name);
-  if (!found) return NAME;
-  const formula = parsedName(place.engine.workbook, found.name.formula, place.row, place.column);
-  return formula.expression ? evaluate(formula.expression, { ...place, sheet: found.sheet }, array) : NAME;
+  const found = definedName(engine.workbook, sheet, name);
+  if (!found) return structuredRange(wholeTable(name), engine.workbook, place);
+  const key = name.toLowerCase();
+  const { expression } = parsedName(engine.workbook, found.name.formula, place.row, place.column);
+  if (!expression || within.includes(key)) return NAME;
+  return evaluate(expression, { ...place, sheet: found.sheet, within: [...within, key] }, array);
 }
 
 function unary(operator: "-" | "+" | "%" | "@", operandOf: Expression, place: Place, array: boolean): Value {

@@ -1,7 +1,7 @@
 import type { SheetModel, WorkbookModel } from "../model/workbook.ts";
 import { boundingArea } from "./parse.ts";
 import { eachPart, parsedName } from "./parsed.ts";
-import { definedName, structuredRange } from "./resolve.ts";
+import { definedName, structuredRange, wholeTable } from "./resolve.ts";
 import type { Expression } from "./syntax.ts";
 import { isError, rangeOf, type Range } from "./value.ts";
 
@@ -34,6 +34,7 @@ export function precedentsOf(
           const name = scope && definedName(workbook, scope, inner.name);
           const formula = name && parsedName(workbook, name.name.formula, from.row, from.column).expression;
           if (formula) collect(formula, name.sheet);
+          else if (scope && !name) collect(wholeTable(inner.name), scope);
           return;
         }
         case "reference":

@@ -16,6 +16,14 @@ export function definedName(
   return found ? { name: found, sheet: from } : null;
 }
 
+/** A table's name alone means its data. */
+export const wholeTable = (table: string): Extract<Expression, { kind: "structured" }> => ({
+  kind: "structured",
+  table,
+  parts: [],
+  columns: null,
+});
+
 /** The cells that "Table1[…]" means in the row of the formula. */
 export function structuredRange(
   expression: Extract<Expression, { kind: "structured" }>,

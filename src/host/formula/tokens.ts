@@ -38,7 +38,7 @@ const TEXT = /"((?:[^"]|"")*)"/y;
 const ERROR =
   /#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!)/iy;
 const QUOTED_SHEET = /'((?:[^']|'')+)'!/y;
-const PLAIN_SHEET = /((?:\[[^\]]+\])?[\p{L}\p{N}_.\\?]*(?::[\p{L}\p{N}_.\\?]+)?)!/uy;
+const PLAIN_SHEET = /((?:\[[^\]]+\][\p{L}\p{N}_.\\?]*|[\p{L}\p{N}_.\\?]+)(?::[\p{L}\p{N}_.\\?]+)?)!/uy;
 const ROWS = /(\$?)(\d{1,7}):(\$?)(\d{1,7})(?![\p{L}\p{N}_.])/uy;
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?/iy;
 const COLUMNS = /(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})(?![\p{L}\p{N}_.\\?([!$])/iuy;
@@ -133,7 +133,7 @@ function bodyAt(
     return [{ kind: "sheet", sheet, foreign: /[[\]:]/.test(sheet) }, quoted[0].length];
   }
   const plain = afterSheet ? null : at(PLAIN_SHEET, text, offset);
-  if (plain?.[1]) return [{ kind: "sheet", sheet: plain[1], foreign: /[[\]:]/.test(plain[1]) }, plain[0].length];
+  if (plain) return [{ kind: "sheet", sheet: plain[1]!, foreign: /[[\]:]/.test(plain[1]!) }, plain[0].length];
   if (text[offset] === "[") {
     const length = bracketed(text, offset);
     if (length === 0) return null;

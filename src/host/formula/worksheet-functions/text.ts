@@ -150,7 +150,6 @@ export const textFunctions: FunctionTable = {
     );
   }),
   TRIM: ofText((source) => source.replace(/ +/g, " ").replace(/^ | $/g, "")),
-  // eslint-disable-next-line no-control-regex -- control characters are what CLEAN takes away
   CLEAN: ofText((source) => source.replace(/[\u0000-\u001f]/g, "")),
   UPPER: ofText((source) => source.toUpperCase()),
   LOWER: ofText((source) => source.toLowerCase()),
