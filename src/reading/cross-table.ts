@@ -3,7 +3,7 @@ import { NO_ASSIGNMENT } from "./assign.ts";
 import type { FoundTable } from "./found-table.ts";
 import type { HeadingCell } from "./header.ts";
 import { NAMES_ROLE, rolesOfHeading } from "./heading-role.ts";
-import type { Recognition } from "./kinds.ts";
+import { OWN_WORDS, type Recognition } from "./kinds.ts";
 import { CONTENT_OF, ROLES_OF, type Role } from "./roles.ts";
 import { textAt } from "./sheet-rows.ts";
 import type { SheetKind } from "./statement.ts";
@@ -38,6 +38,8 @@ const BUDGET_ROLES = ROLES_OF["budget-execution"]!.filter(
 const OPEN: readonly Role[] = ["budget", "budgetInitial", "aeOpen", "cpOpen"];
 const SPENT: readonly Role[] = ["committed", "paid", "serviceDone", "aeUsed", "cpUsed"];
 const SPAN_KINDS = ["month", "quarter", "semester", "year", "date"];
+
+const NO_SCORES: ReadonlyMap<Role, number> = new Map();
 
 const best = (scores: ReadonlyMap<Role, number>, roles: readonly Role[]): Role | null => {
   let found: Role | null = null;
@@ -101,6 +103,8 @@ function measuresDown(
   const open = OPEN.some((role) => roles.has(role));
   const spent = SPENT.some((role) => roles.has(role));
   if (!(open && spent) && !(roles.has("committed") && roles.has("paid"))) return null;
+  // "Budget" and "Actual" alone head many a chart of examples.
+  if (roles.size < 3 && !OWN_WORDS.test(lines.map((line) => line.label).join(" "))) return null;
   // Lines that repeat a measure belong to as many groups; without a name for them nothing tells them apart.
   const keys = lines.map((line) => `${line.group ?? ""}\u0000${line.role}`);
   const clear = lines.filter((_, index) => keys.indexOf(keys[index]!) === index);
@@ -129,11 +133,12 @@ function measuresAcross(table: FoundTable, periods: readonly TableColumn[]): Cro
   const roles = new Set<Role>(measures.map((measure) => measure.role));
   const fixed = table.columns
     .filter((column) => !periods.includes(column))
-    .map((column) => best(column.heading?.scores ?? new Map<Role, number>(), OPEN));
+    .map((column) => best(column.heading?.scores ?? NO_SCORES, OPEN));
   const open = OPEN.some((role) => roles.has(role)) || fixed.some((role) => role !== null);
   const spent = SPENT.some((role) => roles.has(role));
   if (!(open && spent) && !(roles.has("committed") && roles.has("paid"))) return null;
-  const label = table.columns.find((column) => !periods.includes(column) && column.profile.counts.text > 0);
+  const texts = table.columns.filter((column) => !periods.includes(column) && column.profile.counts.text > 0);
+  const label = texts.find((column) => best(column.heading?.scores ?? NO_SCORES, ["label"]) !== null) ?? texts[0];
   return {
     shape: "measures-across",
     recognition: {

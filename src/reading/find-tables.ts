@@ -31,6 +31,12 @@ export const NO_WISH: Wish = { kind: null, columns: new Map() };
 const ROLES = Object.keys(LEXICON) as Role[];
 /** Rows at the top of a sheet where a header may stand anywhere; further down only after an empty or sparse row. */
 const OPENING_ROWS = 300;
+/** Rows further down that are tried as headers: more is a list with gaps, not a stack of tables. */
+const MOST_LATER = 1_000;
+/** Rows looked at before the whole table is. */
+const GLANCE = 12;
+/** What titles, which a glance leaves out, may add to a confidence. */
+const TITLES_ADD = 0.16;
 const WIDEST = 400;
 /** Empty columns between two halves of one table. */
 const LEFT_REACH = 3;
@@ -64,16 +70,22 @@ export function findTables(grid: SheetGrid, wish: Wish): RecognisedTable[] {
     if (best) accept(best);
   }
   const rows = rowsOf(grid);
+  const tried = new Set<number>();
+  let later = 0;
   for (let row = grid.top; row < rowsEnd(grid); row += 1) {
     const index = row - grid.top;
     const before = index === 0 ? 0 : (rows.filled[index - 1] ?? 0);
-    if (index >= OPENING_ROWS && before > 2) continue;
-    if ((rows.filled[index] ?? 0) === 0 || !couldBeHeader(grid, row, free)) continue;
+    const filled = rows.filled[index] ?? 0;
+    if (index >= OPENING_ROWS && (before > 1 || filled < 3 || later > MOST_LATER)) continue;
+    if (filled === 0 || !couldBeHeader(grid, row, free)) continue;
+    if (index >= OPENING_ROWS) later += 1;
     // A side-by-side neighbour may start on the same row: look again until nothing more is found there.
-    for (let more = true; more;) {
-      const tables = tablesFrom(grid, row, free, wish);
+    let more = true;
+    while (more) {
+      const tables = tablesFrom(grid, row, free, wish, tried);
       more = tables.length > 0;
       tables.forEach(accept);
+      if (more) tried.clear();
     }
   }
   return found.sort(
@@ -99,10 +111,15 @@ function couldBeHeader(grid: SheetGrid, row: number, free: FreeColumn): boolean 
   return named >= 1 || periods >= 3 || texts >= 2;
 }
 
-function tablesFrom(grid: SheetGrid, row: number, free: FreeColumn, wish: Wish): RecognisedTable[] {
+/** Each lowest header line is tried once: `tried` remembers those that gave nothing. */
+function tablesFrom(grid: SheetGrid, row: number, free: FreeColumn, wish: Wish, tried: Set<number>): RecognisedTable[] {
   let best: RecognisedTable[] = [];
   let bestScore = 0;
   for (const header of headersFrom(grid, row, free)) {
+    const bottom = header.rows.at(-1)!;
+    if (tried.has(bottom)) continue;
+    tried.add(bottom);
+    if (!saysSomething(header)) continue;
     const tables = tablesUnder(grid, header, free, wish);
     const score =
       tables.reduce((most, table) => Math.max(most, table.recognition.confidence), 0) + tables.length / 1000;
@@ -112,6 +129,16 @@ function tablesFrom(grid: SheetGrid, row: number, free: FreeColumn, wish: Wish):
     }
   }
   return best;
+}
+
+/** A name or two periods: less can head no table. */
+function saysSomething(header: Header): boolean {
+  let periods = 0;
+  for (const cell of header.cells.values()) {
+    if (bestOf(cell.scores, ROLES) >= NAMES_ROLE) return true;
+    if (cell.period) periods += 1;
+  }
+  return periods >= 2;
 }
 
 function tablesUnder(grid: SheetGrid, header: Header, free: FreeColumn, wish: Wish): RecognisedTable[] {
@@ -203,6 +230,8 @@ function tableOf(
   const top = Math.max(...header.rows) + 1;
   const own = limitedTo(header, columns);
   if (own.cells.size === 0) return null;
+  const glance = { top, bottom: Math.min(top + GLANCE, rowsEnd(grid)) - 1, totalsRow: false };
+  if (glance.bottom < top || !recognised(grid, own, columns, glance, null, wish)) return null;
   const bottom = lastDataRow(grid, top, columns, own, free);
   if (bottom < top) return null;
   return recognised(grid, own, columns, { top, bottom, totalsRow: false }, free, wish);
@@ -216,18 +245,19 @@ function limitedTo(header: Header, columns: readonly number[]): Header {
   return { rows: grouped ? header.rows : header.rows.filter((row) => rows.has(row)), cells };
 }
 
+/** A glance (`free` null) leaves titles and notes out, and is content with less. */
 function recognised(
   grid: SheetGrid,
   header: Header,
   columns: readonly number[],
   data: { readonly top: number; readonly bottom: number; readonly totalsRow: boolean },
-  free: FreeColumn,
+  free: FreeColumn | null,
   wish: Wish,
 ): RecognisedTable | null {
   const sample = sampleRows(data.top, data.bottom);
   const described = columns.map((column) => columnOf(grid, header, column, sample));
-  const titles = titlesAbove(grid, Math.min(...header.rows), columns, free);
-  const notes = notesBelow(grid, data.bottom, columns, free);
+  const titles = free ? titlesAbove(grid, Math.min(...header.rows), columns, free) : [];
+  const notes = free ? notesBelow(grid, data.bottom, columns, free) : [];
   const table: FoundTable = { grid, header, columns: described, ...data, titles, notes };
   const candidate: Candidate = {
     grid,
@@ -239,9 +269,10 @@ function recognised(
   const across = crossTable(table, wish.kind);
   const straight = recognise(candidate, wish.kind);
   const [first = null, second = null] = straight;
-  if (across && across.recognition.confidence >= Math.max(ACCEPTED, first?.confidence ?? 0))
+  const least = free ? ACCEPTED : ACCEPTED - TITLES_ADD;
+  if (across && across.recognition.confidence >= Math.max(least, first?.confidence ?? 0))
     return { table, recognition: across.recognition, other: first, cross: across };
-  const enough = wish.kind === null ? ACCEPTED : 0;
+  const enough = wish.kind === null ? least : 0;
   return first && first.confidence >= enough ? { table, recognition: first, other: second, cross: null } : null;
 }
 

@@ -1,5 +1,5 @@
 import { cellAt, formatAt, isErrorText, type SheetGrid } from "../cells/grid.ts";
-import { readPeriod, type Period } from "../cells/period.ts";
+import { readPeriod, withYear, type Period } from "../cells/period.ts";
 import { bestOf, NAMES_ROLE, rolesOfHeading, type RoleScores } from "./heading-role.ts";
 import { LEXICON } from "./lexicon.ts";
 import { CONTENT_OF, type Role } from "./roles.ts";
@@ -106,8 +106,7 @@ function cellsOf(grid: SheetGrid, lines: readonly HeaderLine[]): Map<number, Hea
       row: line.row,
       groups,
       scores: scoresOf(text, groups),
-      period:
-        periodOf(grid, line.row, column, text) ?? groups.map(periodOfText).find((period) => period !== null) ?? null,
+      period: periodUnder(periodOf(grid, line.row, column, text), groups),
     });
   }
   return cells;
@@ -144,6 +143,13 @@ function scoresOf(text: string, groups: readonly string[]): RoleScores {
   }
   if (bestOf(alone, ALL_ROLES) >= NAMES_ROLE) return alone;
   return bestOf(whole, ALL_ROLES) > bestOf(alone, ALL_ROLES) ? whole : alone;
+}
+
+/** A heading's own period, dated by a group that names its year ("Qtr 1" under "2008"); else its group's. */
+function periodUnder(own: Period | null, groups: readonly string[]): Period | null {
+  const above = groups.map(periodOfText).findLast((period) => period !== null) ?? null;
+  if (own === null) return above;
+  return above?.kind === "year" ? withYear(own, above.year) : own;
 }
 
 function periodOf(grid: SheetGrid, row: number, column: number, text: string): Period | null {

@@ -71,14 +71,22 @@ for (const [role, texts] of Object.entries(LEXICON) as [Role, readonly string[]]
     }
   }
 }
-const vocabulary = [...byToken.keys()].filter((token) => token.length > 3);
+/** Longer words of the lexicon by their first three letters. */
+const byStart = new Map<string, string[]>();
+for (const token of byToken.keys()) {
+  if (token.length <= 3) continue;
+  const start = token.slice(0, 3);
+  const known = byStart.get(start);
+  if (known) known.push(token);
+  else byStart.set(start, [token]);
+}
 
 const ABBREVIATED = 0.9;
 
 /** Lexicon words that a short form stands for: "engag" → "engagement"; only for words the lexicon lacks. */
 function expansions(token: string): readonly string[] {
   if (token.length < 3 || token.length > 8 || byToken.has(token)) return [];
-  return vocabulary.filter((word) => word.length > token.length && word.startsWith(token));
+  return (byStart.get(token.slice(0, 3)) ?? []).filter((word) => word.length > token.length && word.startsWith(token));
 }
 
 function matchOf(phrase: Phrase, heading: readonly string[], expanded: ReadonlyMap<string, readonly string[]>): number {

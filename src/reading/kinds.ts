@@ -57,9 +57,10 @@ const BUDGETS: readonly Role[] = ["budget", "budgetInitial", "aeOpen", "cpOpen"]
 const SPENDING: readonly Role[] = ["committed", "paid", "serviceDone", "aeUsed", "cpUsed"];
 const AMOUNTS: readonly Role[] = [...BUDGETS, ...SPENDING, "budgetChange", "availableToCommit", "outstanding"];
 const RATES: readonly Role[] = ["rateCommitted", "ratePaid", "rateExecuted"];
-/** Words that only budget accounting uses. */
-const OWN_WORDS =
-  /engag|mandat|\b(ae|cp|ej|sf|dp|rap)\b|crédits|credits? (ouverts|votes)|commit|encumb|appropriation|budg/i;
+/** Words that only budget accounting uses; "Budget" against "Actual" heads many a chart of examples. */
+export const OWN_WORDS = /engag|mandat|\b(ae|cp|ej|sf|dp|rap|bi|br)\b|crédits|commit|encumb|appropriation|dotation/i;
+/** Euros of a table of two common words that is about money. */
+const LEAST_AMOUNT = 1_000;
 
 function keyColumns(candidate: Candidate, assignment: Assignment): Assignment {
   const used = usedBy(assignment);
@@ -99,14 +100,18 @@ function budget(candidate: Candidate): Recognition | null {
   if (!keyed) return null;
   const amounts = AMOUNTS.filter(holding);
   const headings = amounts.map((role) => columns.get(role)?.heading?.text ?? "").join(" ");
+  const own = OWN_WORDS.test(headings);
+  const rated = RATES.some((role) => columns.has(role));
+  const largest = Math.max(...amounts.map((role) => columns.get(role)!.profile.largest));
+  if (!own && !rated && amounts.length < 3 && largest < LEAST_AMOUNT) return null;
   const quality = amounts.reduce((sum, role) => sum + (assignment.scores.get(role) ?? 0), 0) / amounts.length;
   const confidence =
     0.3 +
     0.2 * quality +
     0.09 * Math.min(4, amounts.length) +
     (columns.has("period") ? 0.09 : 0) +
-    (RATES.some((role) => columns.has(role)) ? 0.05 : 0) +
-    (OWN_WORDS.test(headings) ? 0.06 : 0) +
+    (rated ? 0.05 : 0) +
+    (own ? 0.06 : 0) +
     hinted("budget-execution", candidate);
   return { kind: "budget-execution", confidence: capped(confidence), assignment };
 }

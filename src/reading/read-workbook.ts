@@ -85,17 +85,24 @@ function readSheet(
   if (grid.values.length === 0) return { reading: unread(grid, "unrecognised", "empty", []), found: [] };
   if (wish.skip) return { reading: unread(grid, "unrecognised", "by-choice", headingsOf(grid, null)), found: [] };
 
-  let tables = findTables(grid, wish);
+  const detected = findTables(grid, wish);
+  const wished = detected.length === 0 ? tableByWish(grid, wish) : null;
+  const read = (wished ? [wished] : detected).map((table) => ({ table, statement: statementOf(table, context) }));
+  const telling = read.filter(({ statement }) => statement.rows.length > 0);
+  const tables = telling.map(({ table }) => table);
+  const found = telling.map(({ statement }) => statement);
   if (tables.length === 0) {
-    const wished = tableByWish(grid, wish);
-    if (wished) tables = [wished];
-  }
-  if (tables.length === 0) {
-    const headings = headingsOf(grid, null);
-    const reason = wish.kind !== null ? "kind-not-found" : headings.length === 0 ? "no-header" : "unknown-headings";
+    const headings = headingsOf(grid, read[0]?.table ?? null);
+    const reason =
+      read.length > 0
+        ? "no-rows"
+        : wish.kind !== null
+          ? "kind-not-found"
+          : headings.length === 0
+            ? "no-header"
+            : "unknown-headings";
     return { reading: unread(grid, "unrecognised", reason, headings), found: [] };
   }
-  const found = tables.map((table) => statementOf(table, context));
   const main = tables.reduce((best, table) =>
     table.recognition.confidence > best.recognition.confidence ? table : best,
   );
