@@ -14,8 +14,19 @@ export function compareText(a: string, b: string, locale: string): number {
   return collator.compare(a, b);
 }
 
-export const sameText = (a: string, b: string): boolean =>
-  a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase());
+export function sameText(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  // Long columns are compared with one word: most texts differ in a plain letter, seen without making new texts.
+  for (let i = 0; i < a.length; i += 1) {
+    const [left, right] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (left === right) continue;
+    if (left > 127 || right > 127) return a.toLowerCase() === b.toLowerCase();
+    const small = left | 32;
+    if (small !== (right | 32) || small < 97 || small > 122) return false;
+  }
+  return true;
+}
 
 /** Excel's order over all types: numbers, then texts, then FALSE and TRUE; an empty cell is 0, "" or FALSE as needed. */
 export function compare(a: Plain, b: Plain, locale: string): number {

@@ -43,7 +43,8 @@ export function liftTwo(
   const alike = isMatrix(left) && isMatrix(right);
   if (alike && (left.height !== right.height || left.width !== right.width || left.stored !== right.stored))
     return lift([left, right], ([a = null, b = null]) => run(a, b));
-  const cells = new Array<Scalar>(matrix.cells.length);
+  // Written over the operand: new arrays for each operator of each formula over a long column would cost most of all.
+  const { cells } = matrix;
   if (alike) for (let i = 0; i < cells.length; i += 1) cells[i] = run(left.cells[i]!, right.cells[i]!);
   else if (isMatrix(left)) for (let i = 0; i < cells.length; i += 1) cells[i] = run(left.cells[i]!, right as Scalar);
   else for (let i = 0; i < cells.length; i += 1) cells[i] = run(left, matrix.cells[i]!);

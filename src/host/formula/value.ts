@@ -14,14 +14,14 @@ export interface Union {
 
 /**
  * An array. Only the first `stored` rows stand in `cells` (row by row); below, every row is `rest`: a whole column costs
- * no more than what it holds.
+ * no more than what it holds. An array has one owner: an operator may write its answer over its operand's `cells`.
  */
 export interface Matrix {
   readonly kind: "matrix";
   readonly height: number;
   readonly width: number;
   readonly stored: number;
-  readonly cells: readonly Scalar[];
+  readonly cells: Scalar[];
   readonly rest: readonly Scalar[];
 }
 
