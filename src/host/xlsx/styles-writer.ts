@@ -52,12 +52,28 @@ export function stylesWriter(text: string, styles: Styles): StylesWriter {
   }
 
   function add(local: string, xml: string): number {
+    fillGap(local);
     const { existing, added, byText } = pool(local);
     const known = byText.get(xml);
     if (known !== undefined) return known;
     const index = existing.length + added.push(xml) - 1;
     byText.set(xml, index);
     return index;
+  }
+
+  /**
+   * Formats of the file may name fonts, fills and borders that it does not have. What is appended must not become
+   * theirs: the places that they name get plain entries first.
+   */
+  function fillGap(local: string): void {
+    const blanks = plainEntries(p)[local];
+    const { existing, added } = pool(local);
+    if (!blanks || added.length > 0) return;
+    const named = ["cellXfs", "cellStyleXfs"].flatMap((container) =>
+      pool(container).existing.map((xf) => Number(xf.attributes.get(blanks.attribute) ?? 0)),
+    );
+    const needed = Math.max(blanks.entries.length, ...named.map((id) => (id < MAX_NAMED ? id + 1 : 0)));
+    for (let id = existing.length; id < needed; id += 1) added.push(blanks.entries[id] ?? blanks.entries[0]!);
   }
 
   /** An entry and the text that its offsets are in. */
@@ -74,10 +90,8 @@ export function stylesWriter(text: string, styles: Styles): StylesWriter {
     if (pool("cellXfs").existing.length + pool("cellXfs").added.length > 0) return;
     const { font, borders } = DEFAULT_FORMAT;
     const fontId = add("fonts", fontXml(null, "", font, font, p));
-    for (const pattern of ["none", "gray125"]) {
-      add("fills", `<${p}fill><${p}patternFill patternType="${pattern}"/></${p}fill>`);
-    }
     const borderId = add("borders", borderXml(null, "", borders, borders, p));
+    fillGap("fills");
     add("cellXfs", `<${p}xf numFmtId="0" fontId="${fontId}" fillId="0" borderId="${borderId}"/>`);
   }
 
@@ -121,6 +135,8 @@ export function stylesWriter(text: string, styles: Styles): StylesWriter {
     const before = styles.get(from);
     const number = (name: string) => Number(base?.attributes.get(name) ?? 0);
     const attributes = new Map(base?.attributes ?? []);
+    // A file may name a cell style that it does not have; its formats are left alone, new ones must be right.
+    if (!(Number(attributes.get("xfId")) < pool("cellStyleXfs").existing.length)) attributes.delete("xfId");
     const set = (name: string, value: number, apply: string): void => {
       attributes.set(name, String(value));
       attributes.set(apply, "1");
@@ -215,6 +231,21 @@ export function stylesWriter(text: string, styles: Styles): StylesWriter {
   }
 
   return { cellFormat, differential, finish };
+}
+
+/** No honest file refers to more fonts, fills or borders. */
+const MAX_NAMED = 65_536;
+
+function plainEntries(p: string): Readonly<Record<string, { attribute: string; entries: readonly string[] }>> {
+  const { font, borders } = DEFAULT_FORMAT;
+  const fills = ["none", "gray125"].map(
+    (pattern) => `<${p}fill><${p}patternFill patternType="${pattern}"/></${p}fill>`,
+  );
+  return {
+    fonts: { attribute: "fontId", entries: [fontXml(null, "", font, font, p)] },
+    fills: { attribute: "fillId", entries: fills },
+    borders: { attribute: "borderId", entries: [borderXml(null, "", borders, borders, p)] },
+  };
 }
 
 const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
