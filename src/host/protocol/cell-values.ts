@@ -2,9 +2,10 @@ import { columnCount, isEntireColumn, isEntireRow, rowCount } from "./areas.ts";
 import { cellsChanged } from "./changes.ts";
 import { parseEntry } from "./entry.ts";
 import { eachCell, matrixOf } from "./matrix.ts";
-import { fail } from "./failure.ts";
+import { Failure, fail } from "./failure.ts";
 import { formatAt, styleAt } from "./cell-style.ts";
 import { formatValue } from "./number-format.ts";
+import { FormulaError } from "../formula/formula-error.ts";
 import { isCellError } from "../model/cells.ts";
 import { requireFormula } from "./formula-check.ts";
 import { requireUnlocked } from "./protection.ts";
@@ -12,6 +13,7 @@ import type { Context } from "./context.ts";
 import type { Entry } from "./entry.ts";
 import type { RangeTarget } from "./range-target.ts";
 import type { Scalar } from "../model/cells.ts";
+import type { SheetModel } from "../model/workbook.ts";
 
 /** Excel gives no cell-level properties of whole rows and columns: they would be a million cells. */
 export const isUnbounded = ({ area }: RangeTarget): boolean => isEntireColumn(area) || isEntireRow(area);
@@ -69,33 +71,45 @@ export function writeCells(
   const { sheet, area } = range;
   requireUnlocked(workbook, sheet, area);
   const before = rowCount(area) * columnCount(area) === 1 ? sheet.cells.value(area.top, area.left) : undefined;
-  eachCell(area, given, (row, column, value) => {
-    if (typeof value === "number") writeScalar(range, row, column, value);
-    else if (typeof value === "boolean") writeScalar(range, row, column, value);
-    else if (typeof value === "string") {
-      const format = formatAt(workbook, sheet, row, column).numberFormat;
-      const entry = parseEntry(value, { locale: "en-US", numberFormat: format, date1904: workbook.date1904 });
-      writeEntry(
-        range,
-        row,
-        column,
-        entry.kind === "formula" ? { ...entry, formula: toA1(entry.formula, row, column) } : entry,
-        context,
-      );
-    } else fail("InvalidArgument");
-  });
-  cellsChanged(changes, sheet, area, before);
+  let written = false;
+  try {
+    eachCell(area, given, (row, column, value) => {
+      written = true;
+      if (typeof value === "number" || typeof value === "boolean") {
+        adoptStyle(sheet, row, column);
+        writeScalar(sheet, row, column, value);
+      } else if (typeof value === "string") {
+        const { numberFormat } = formatAt(workbook, sheet, row, column);
+        const entry = parseEntry(value, { locale: "en-US", numberFormat, date1904: workbook.date1904 });
+        const isFormula = entry.kind === "formula";
+        writeEntry(
+          range,
+          row,
+          column,
+          isFormula ? { ...entry, formula: toA1(entry.formula, row, column) } : entry,
+          context,
+        );
+      } else fail("InvalidArgument");
+    });
+  } catch (error) {
+    throw error instanceof FormulaError ? new Failure("InvalidArgument") : error;
+  } finally {
+    // A matrix with a wrong value in its midst was written up to there.
+    if (written) cellsChanged(changes, sheet, area, before);
+  }
 }
 
-function writeScalar(
-  { sheet: { cells } }: Pick<RangeTarget, "sheet">,
-  row: number,
-  column: number,
-  value: Scalar,
-): void {
+function writeScalar({ cells }: SheetModel, row: number, column: number, value: Scalar): void {
   cells.setValue(row, column, value);
   cells.setFormula(row, column, null);
   cells.markEdited(row, column);
+}
+
+/** A cell that comes to hold something takes its row's or column's look as its own: files have no other way to say it. */
+function adoptStyle({ cells, rows, columns }: SheetModel, row: number, column: number): void {
+  if (cells.style(row, column) !== null) return;
+  const style = rows.get(row)?.style ?? columns.get(column)?.style ?? null;
+  if (style !== null) cells.setStyle(row, column, style);
 }
 
 /** Puts what was entered into one cell: value or formula, and the number format that the entry implies. */
@@ -108,6 +122,7 @@ export function writeEntry(
 ): void {
   const { styles } = context.workbook;
   const { cells } = range.sheet;
+  adoptStyle(range.sheet, row, column);
   if (entry.kind === "formula") {
     requireFormula(entry.formula);
     cells.setValue(row, column, null);
@@ -115,7 +130,7 @@ export function writeEntry(
     cells.markEdited(row, column);
     return;
   }
-  writeScalar(range, row, column, entry.value);
+  writeScalar(range.sheet, row, column, entry.value);
   const style = styleAt(range.sheet, row, column);
   const format = styles.get(style);
   const numberFormat =

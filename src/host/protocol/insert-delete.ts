@@ -128,7 +128,7 @@ function moveCells(sheet: SheetModel, shift: Shift): void {
 /** Heights, widths and styles of whole rows and columns move with them; new ones take the look of the line before. */
 function moveLines(sheet: SheetModel, shift: Shift): void {
   if (!shiftsWholeLines(shift)) return;
-  const moveMap = <P>(lines: Map<number, P>) => {
+  const moveMap = <P extends { hidden: boolean; style: number | null }>(lines: Map<number, P>, standard: P) => {
     const moved = [...lines].flatMap(([index, props]): [number, P][] => {
       if (index < shift.at) return [[index, props]];
       if (shift.count > 0) return [[index + shift.count, props]];
@@ -137,11 +137,13 @@ function moveLines(sheet: SheetModel, shift: Shift): void {
     const above = lines.get(shift.at - 1);
     for (let i = 0; above !== undefined && i < shift.count; i += 1)
       moved.push([shift.at + i, { ...above, hidden: false }]);
-    lines.clear();
-    for (const [index, props] of moved) lines.set(index, props);
+    // A line that the sheet no longer mentions would keep what its file says of it.
+    for (const index of lines.keys()) lines.set(index, standard);
+    const last = shift.axis === "row" ? MAX_ROWS - 1 : MAX_COLUMNS - 1;
+    for (const [index, props] of moved) if (index <= last) lines.set(index, props);
   };
-  if (shift.axis === "row") moveMap(sheet.rows);
-  else moveMap(sheet.columns);
+  if (shift.axis === "row") moveMap(sheet.rows, { height: null, hidden: false, style: null });
+  else moveMap(sheet.columns, { width: null, hidden: false, style: null });
   sheet.touched.add(shift.axis === "row" ? "rows" : "columns");
 }
 

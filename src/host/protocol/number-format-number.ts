@@ -3,7 +3,7 @@ import type { Separators } from "./locale.ts";
 
 /** Rounds half away from zero on the 15 digits that Excel keeps: 2.675 to 2 decimals is 2.68. */
 export function roundDecimal(value: number, decimals: number): number {
-  if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return value;
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e15 || (decimals >= 0 && Number.isInteger(value))) return value;
   const [mantissa = "0", exponent = "0"] = Math.abs(value).toExponential(14).split("e");
   const scaled = Math.round(Number(`${mantissa}e${Number(exponent) + decimals}`));
   return Math.sign(value) * Number(`${scaled}e${-decimals}`);

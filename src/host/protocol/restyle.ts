@@ -19,14 +19,17 @@ export function restyle(
     if (isEntireColumn(area)) restyleColumns(sheet, area, next);
     else if (isEntireRow(area)) restyleRows(sheet, area, next);
     else restyleCells(sheet, area, next);
-    const address = addressOf(area);
-    context.changes.events.push({
-      event: "worksheetFormatChanged",
-      target: sheet.id,
-      args: { address, source: "Local", triggerSource: "ThisLocalAddin", worksheetId: sheet.id },
-    });
+    formatsChanged(sheet, area, context);
   }
+}
+
+function formatsChanged(sheet: SheetModel, area: Area, { changes }: Context): void {
   sheet.touched.add("cells");
+  changes.events.push({
+    event: "worksheetFormatChanged",
+    target: sheet.id,
+    args: { address: addressOf(area), source: "Local", triggerSource: "ThisLocalAddin", worksheetId: sheet.id },
+  });
 }
 
 function restyleCells(sheet: SheetModel, area: Area, next: (style: number) => number): void {
@@ -57,18 +60,17 @@ function restyleColumns(sheet: SheetModel, area: Area, next: (style: number) => 
     cells.setStyle(row, column, next(cells.style(row, column) ?? 0));
     cells.markEdited(row, column);
   }
-  for (const [row, props] of rows) {
-    if (props.style === null) continue;
-    for (
-      let column = area.left;
-      column <= Math.min(area.right, sheet.cells.usedArea()?.right ?? area.left);
-      column += 1
-    ) {
+  const styledRows = [...rows].filter(([, props]) => props.style !== null);
+  const right = Math.min(area.right, cells.usedArea()?.right ?? area.left);
+  for (const [row, props] of styledRows) {
+    if (isEntireRow(area)) rows.set(row, { ...props, style: next(props.style ?? 0) });
+    for (let column = area.left; column <= right && !isEntireRow(area); column += 1) {
       if (cells.style(row, column) !== null) continue;
-      cells.setStyle(row, column, next(props.style));
+      cells.setStyle(row, column, next(props.style ?? 0));
       cells.markEdited(row, column);
     }
   }
+  if (isEntireRow(area) && styledRows.length > 0) sheet.touched.add("rows");
   for (let column = area.left; column <= area.right; column += 1) {
     const props = columns.get(column);
     columns.set(column, {
@@ -140,10 +142,49 @@ export function uniform<R>(
   return common?.value ?? null;
 }
 
-/** Takes the format off: back to the workbook's first style, columns and rows included. */
-export function clearFormats(target: AreasTarget, context: Context): void {
-  const base = context.workbook.styles.get(0);
-  restyle(target, context, () => base);
+/** Takes the format off; of whole columns and rows, also theirs. */
+export function clearFormats({ sheet, areas }: AreasTarget, context: Context): void {
+  requirePermission(sheet, "formatCells");
+  for (const area of areas) {
+    if (isEntireColumn(area)) clearLines(sheet, "columns", area.left, area.right);
+    if (isEntireRow(area)) clearLines(sheet, "rows", area.top, area.bottom);
+    for (const [row, column] of [...ownStyled(sheet, area)]) {
+      sheet.cells.setStyle(row, column, null);
+      sheet.cells.markEdited(row, column);
+    }
+    hideLineStyles(sheet, area);
+    formatsChanged(sheet, area, context);
+  }
+}
+
+function clearLines(sheet: SheetModel, lines: "columns" | "rows", first: number, last: number): void {
+  const take = <P extends { style: number | null }>(all: Map<number, P>) => {
+    for (const [index, props] of all) {
+      if (index >= first && index <= last && props.style !== null) all.set(index, { ...props, style: null });
+    }
+  };
+  if (lines === "columns") take(sheet.columns);
+  else take(sheet.rows);
+  sheet.touched.add(lines);
+}
+
+/** Cells without a style show their row's or column's: where those keep one, a cleared cell says the first style. */
+function hideLineStyles(sheet: SheetModel, area: Area): void {
+  const styled = (lines: ReadonlyMap<number, { style: number | null }>, first: number, last: number) =>
+    [...lines].flatMap(([index, { style }]) => (style !== null && index >= first && index <= last ? [index] : []));
+  const used = sheet.cells.usedArea();
+  const blank = (row: number, column: number) => {
+    sheet.cells.setStyle(row, column, 0);
+    sheet.cells.markEdited(row, column);
+  };
+  const right = isEntireRow(area) ? Math.min(area.right, used?.right ?? 0) : area.right;
+  const bottom = isEntireColumn(area) ? Math.min(area.bottom, used?.bottom ?? 0) : area.bottom;
+  for (const row of styled(sheet.rows, area.top, area.bottom)) {
+    for (let column = area.left; column <= right; column += 1) blank(row, column);
+  }
+  for (const column of styled(sheet.columns, area.left, area.right)) {
+    for (let row = area.top; row <= bottom; row += 1) blank(row, column);
+  }
 }
 
 /** Part of the grid that a sheet's cells, columns or rows can say something about. */

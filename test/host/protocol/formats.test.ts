@@ -203,3 +203,39 @@ describe("formats", () => {
     expect(await failure(run)).toEqual({ code: "InvalidArgument", location });
   });
 });
+
+describe("formats that are taken off", () => {
+  it("leave no column or row behind them, and go from single cells of a column that keeps its own", async () => {
+    const { Excel, host } = opened();
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getFirst();
+      sheet.getRange("A:C").format.fill.color = "#FFFF00";
+      sheet.getRange("2:2").format.font.bold = true;
+      sheet.getRange("A1").values = [[1]];
+      sheet.getRange("B5").clear();
+      const cells = sheet.getRange("A5:B5").getCellProperties({ format: { fill: { color: true } } });
+      await context.sync();
+      expect(cells.value[0]!.map((cell) => cell.format?.fill?.color)).toEqual(["#FFFF00", "#FFFFFF"]);
+      sheet.getRange().clear();
+      const used = sheet.getUsedRangeOrNullObject();
+      sheet.getRange("A2:C5").format.load("fill/color,font/bold");
+      const after = sheet.getRange("A2:C5").format.load("fill/color,font/bold");
+      await context.sync();
+      expect([used.isNullObject, after.fill.color, after.font.bold]).toEqual([true, "#FFFFFF", false]);
+    });
+    const sheet = host.workbook.sheets[0]!;
+    expect([...sheet.columns.values(), ...sheet.rows.values()].every(({ style }) => style === null)).toBe(true);
+  });
+
+  it("belong to the cells that were written in a column or row that has one", async () => {
+    const { Excel, host } = opened();
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getFirst();
+      sheet.getRange("A:A").numberFormat = [["0.0%"]];
+      sheet.getRange("A2:A3").values = [[0.5], ["x"]];
+      await context.sync();
+    });
+    const { cells, columns } = host.workbook.sheets[0]!;
+    expect([cells.style(1, 0), cells.style(2, 0)]).toEqual([columns.get(0)!.style, columns.get(0)!.style]);
+  });
+});

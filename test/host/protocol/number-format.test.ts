@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cellError } from "../../../src/host/model/cells.ts";
+import { formatCategory } from "../../../src/host/protocol/number-format-category.ts";
 import { formatValue } from "../../../src/host/protocol/number-format.ts";
 
 const NBSP = "\u00a0";
@@ -86,4 +87,21 @@ describe("a value through a number format", () => {
     expect(formatValue(0, "yyyy-mm-dd", "en-US", true)).toBe("1904-01-01");
     expect(formatValue(43904, "yyyy-mm-dd", "en-US", true)).toBe("2024-03-15");
   });
+});
+
+describe("the category of a number format", () => {
+  it.each([
+    ["General", "General"],
+    ["#,##0.00", "Number"],
+    ["0.0%", "Percentage"],
+    ["dd/mm/yyyy", "Date"],
+    ["mmm-yy", "Date"],
+    ["[h]:mm", "Time"],
+    ['#,##0 "€"', "Currency"],
+    ["#,##0.00\\ [$€-40C]", "Currency"],
+    ["0.00E+00", "Scientific"],
+    ["# ?/?", "Fraction"],
+    ["@", "Text"],
+    [";;;", "Custom"],
+  ])("of %s is %s", (format, category) => expect(formatCategory(format)).toBe(category));
 });

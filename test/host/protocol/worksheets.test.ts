@@ -374,3 +374,28 @@ describe("the application", () => {
     expect(host.workbook.touched).toContain("properties");
   });
 });
+
+describe("the person's country", () => {
+  it("is told by the application", async () => {
+    const { Excel } = opened({ locale: "fr-FR" });
+    await Excel.run(async (context) => {
+      const { application } = context.workbook;
+      const culture = application.cultureInfo.load(
+        "name,numberFormat/numberDecimalSeparator,datetimeFormat/shortDatePattern",
+      );
+      application.load("decimalSeparator,thousandsSeparator");
+      const sheet = context.workbook.worksheets.add().load("name");
+      await context.sync();
+      expect([
+        culture.name,
+        culture.numberFormat.numberDecimalSeparator,
+        culture.datetimeFormat.shortDatePattern,
+      ]).toEqual(["fr-FR", ",", "dd/mm/yyyy"]);
+      expect([application.decimalSeparator, application.thousandsSeparator, sheet.name]).toEqual([
+        ",",
+        "\u00a0",
+        "Feuil2",
+      ]);
+    });
+  });
+});

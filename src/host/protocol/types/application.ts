@@ -1,3 +1,4 @@
+import { cultureInfoType } from "./culture-info.ts";
 import { oneOf } from "../argument.ts";
 import { separatorsOf } from "../locale.ts";
 import type { ObjectType } from "../member.ts";
@@ -6,6 +7,8 @@ import type { WorkbookModel } from "../../model/workbook.ts";
 export const applicationType: ObjectType<WorkbookModel> = {
   name: "Application",
   members: {
+    cultureInfo: { navigate: () => ({ type: cultureInfoType, target: null }) },
+
     calculationMode: {
       get: (workbook) => workbook.calculationMode,
       set(workbook, value) {

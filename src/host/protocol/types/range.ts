@@ -23,6 +23,7 @@ import { columnsHidden, rowsHidden, setColumnsHidden, setRowsHidden } from "../h
 import { copyInto } from "../copy.ts";
 import { deleteCells, insertCells } from "../insert-delete.ts";
 import { fail } from "../failure.ts";
+import { formatCategory } from "../number-format-category.ts";
 import { findFirst, replaceAll } from "../find.ts";
 import { flag, integer, oneOf, optionalFlag, optionalNumber, text } from "../argument.ts";
 import { fromR1C1, toR1C1 } from "../../formula/r1c1.ts";
@@ -118,6 +119,10 @@ export const rangeType: ObjectType<RangeTarget> = {
     numberFormatLocal: {
       get: (range, { workbook, locale }) => readFormats(range, workbook, (format) => localFormat(format, locale)),
       set: (range, value, context) => writeFormats(range, value, context, (format) => usFormat(format, context.locale)),
+    },
+
+    numberFormatCategories: {
+      get: (range, { workbook }) => readFormats(range, workbook, formatCategory),
     },
 
     hidden: { get: (range) => mixed(rowsHidden(range), columnsHidden(range)) },

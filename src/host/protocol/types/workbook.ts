@@ -5,7 +5,7 @@ import { fail } from "../failure.ts";
 import { functionsType } from "./functions.ts";
 import { namedItemsType } from "./named-item-collection.ts";
 import { parseArea } from "../../../cells/address.ts";
-import { rangeObject } from "../range-target.ts";
+import { areasObject, rangeObject } from "../range-target.ts";
 import { runtimeType } from "./runtime.ts";
 import { text } from "../argument.ts";
 import { tablesType } from "./table-collection.ts";
@@ -40,6 +40,7 @@ export const workbookType: ObjectType<WorkbookModel> = {
         return rangeObject(selectionSheet(workbook), { top, left, bottom: top, right: left });
       },
     },
+    getSelectedRanges: { make: (workbook) => areasObject(selectionSheet(workbook), [workbook.selection.area]) },
     _GetRangeForEventByReferenceId: { make: (workbook, [id]) => eventRange(workbook, id) ?? fail("ItemNotFound") },
     _GetRangeOrNullObjectForEventByReferenceId: { make: (workbook, [id]) => eventRange(workbook, id) },
     _RemoveReference: { call: (_workbook, [id], { references }) => references.release(text(id, "referenceId")) },

@@ -6,7 +6,7 @@ import { deleteSheet, moveSheet, renameSheet, setVisibility } from "../sheet-cha
 import { copySheet } from "../sheet-copy.ts";
 import { eventMembers } from "../events.ts";
 import { fail } from "../failure.ts";
-import { findAll } from "../find.ts";
+import { findAll, replaceAll } from "../find.ts";
 import { chartCollectionType } from "./chart-collection.ts";
 import { freezePanesType } from "./freeze-panes.ts";
 import { namedItemsType } from "./named-item-collection.ts";
@@ -152,6 +152,12 @@ export const worksheetType: ObjectType<SheetModel> = {
         usedRange(sheet, valuesOnly) ?? rangeObject(sheet, { top: 0, left: 0, bottom: 0, right: 0 }),
     },
     getUsedRangeOrNullObject: { make: (sheet, [valuesOnly]) => usedRange(sheet, valuesOnly) },
+    replaceAll: {
+      call(sheet, [wanted, replacement, criteria], context) {
+        const area = sheet.cells.usedArea(true);
+        return area ? replaceAll({ sheet, area }, wanted, text(replacement, "replacement"), criteria, context) : 0;
+      },
+    },
     ...eventMembers<SheetModel>(EVENTS_OF_ONE, ({ id }) => id),
   },
 };
