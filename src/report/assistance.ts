@@ -1,4 +1,4 @@
-import { a1, areaA1, quoteSheet } from "../cells/address.ts";
+import { a1, areaA1, columnLetters, quoteSheet } from "../cells/address.ts";
 import type { AssistanceResult, AssistanceSource, RankedCount } from "../indicators/results.ts";
 import { cell, figure, number, text } from "./cells.ts";
 import { FIRST_COLUMN, FIRST_ROW, framed, HEADER_ROW, MARGIN_WIDTH, MESSAGE_ROW } from "./frame.ts";
@@ -18,16 +18,10 @@ const LONGEST_LIST = 500;
 export function assistanceSheet(pack: Pack, assistance: AssistanceResult): SheetPlan {
   const { assistance: texts } = pack.texts;
   const { locale } = pack;
-  const listed = assistance.all.length <= LONGEST_LIST;
-  const top = { title: null, firstRow: FIRST_ROW, ranked: assistance.top };
-  const bottomTitle = FIRST_ROW + top.ranked.length + 1;
-  const bottom = { title: bottomTitle, firstRow: bottomTitle + 2, ranked: assistance.bottom };
-  const chartTop = FIRST_ROW + FIGURE_ROWS + 1;
-  const chartBottom = chartTop + Math.max(16, assistance.top.length + 6);
-  const allTitle = Math.max(bottom.firstRow + bottom.ranked.length, chartBottom) + 1;
-  const all = { title: allTitle, firstRow: allTitle + 2, ranked: listed ? assistance.all : [] };
-  const figures = figuresOf(assistance, all.firstRow);
-  const totalCell = { formula: `$${a1(FIRST_ROW, C.figureValue).replace(/(\d)/, "$$$1")}`, value: assistance.total };
+  const tables = rankedTables(pack, assistance);
+  const { chartTop, chartBottom } = chartRows(assistance);
+  const figures = figuresOf(assistance, tables.at(-1)?.firstRow ?? FIRST_ROW);
+  const total = { formula: absolute(FIRST_ROW, C.figureValue), value: assistance.total };
   const at = (index: number, value: number): Live<number> => ({ formula: a1(FIRST_ROW + index, C.figureValue), value });
   const message = sentence(
     texts.message,
@@ -39,18 +33,16 @@ export function assistanceSheet(pack: Pack, assistance: AssistanceResult): Sheet
     { mean: fixed(at(2, assistance.mean), 1, locale), median: fixed(at(3, assistance.median), 1, locale) },
     locale,
   );
-  const tables = [top, bottom, ...(all.ranked.length > 0 ? [all] : [])];
   return framed(pack, "assistance", {
     widths: WIDTHS,
     message,
     second,
     cells: [
-      ...headers(pack, HEADER_ROW),
-      ...tables.flatMap((table) => tableCells(assistance, table, totalCell)),
-      ...(bottom.ranked.length > 0
-        ? [...sectionCells(bottom.title, texts.bottom), ...headers(pack, bottom.title + 1)]
-        : []),
-      ...(all.ranked.length > 0 ? [...sectionCells(all.title, texts.everyone), ...headers(pack, all.title + 1)] : []),
+      ...tables.flatMap((table) => [
+        ...sectionCells(table.firstRow - 2, table.title),
+        ...headers(pack, table),
+        ...tableCells(assistance, table, total),
+      ]),
       cell(HEADER_ROW, C.figure, text(texts.figures), "header"),
       cell(HEADER_ROW, C.figureValue, null, "headerRight"),
       ...figures.flatMap(({ label, formula, value, style }, index) => [
@@ -59,8 +51,37 @@ export function assistanceSheet(pack: Pack, assistance: AssistanceResult): Sheet
       ]),
     ],
     charts: assistance.top.length === 0 ? [] : [chart(assistance, message, chartTop, chartBottom)],
-    lastRow: all.ranked.length > 0 ? all.firstRow + all.ranked.length - 1 : Math.max(allTitle - 1, chartBottom),
+    lastRow: Math.max(chartBottom, ...tables.map(({ firstRow, ranked }) => firstRow + ranked.length - 1)),
   });
+}
+
+interface RankedTable {
+  readonly title: string;
+  /** Two rows above, its title; one above, its header. */
+  readonly firstRow: number;
+  readonly ranked: readonly RankedCount[];
+  /** From the most on, shares may be added up. */
+  readonly cumulated: boolean;
+}
+
+/** Most, least, and all where the list is not too long: the last one carries the mean and the median. */
+function rankedTables({ texts }: Pack, assistance: AssistanceResult): readonly RankedTable[] {
+  const { top, bottom, all } = assistance;
+  const words = texts.assistance;
+  const bottomRow = FIRST_ROW + top.length + 3;
+  const allRow = Math.max(bottomRow + bottom.length, chartRows(assistance).chartBottom + 1) + 3;
+  return [
+    { title: words.top, firstRow: FIRST_ROW, ranked: top, cumulated: true },
+    ...(bottom.length > 0 ? [{ title: words.bottom, firstRow: bottomRow, ranked: bottom, cumulated: false }] : []),
+    ...(isListed(assistance) ? [{ title: words.everyone, firstRow: allRow, ranked: all, cumulated: true }] : []),
+  ];
+}
+
+const isListed = ({ all }: AssistanceResult): boolean => all.length > 0 && all.length <= LONGEST_LIST;
+
+function chartRows({ top }: AssistanceResult): { readonly chartTop: number; readonly chartBottom: number } {
+  const chartTop = FIRST_ROW + FIGURE_ROWS + 1;
+  return { chartTop, chartBottom: chartTop + Math.max(16, top.length + 6) };
 }
 
 const sectionCells = (row: number, title: string): PlanCell[] => [
@@ -68,53 +89,35 @@ const sectionCells = (row: number, title: string): PlanCell[] => [
   ...[C.name, C.count, C.share, C.cumulated].map((column) => cell(row, column, null, "section")),
 ];
 
-function headers({ texts: { assistance } }: Pack, row: number): PlanCell[] {
+function headers({ texts: { assistance } }: Pack, { firstRow, cumulated }: RankedTable): PlanCell[] {
+  const row = firstRow - 1;
   return [
-    cell(row, C.rank, text(assistance.rank), "header"),
+    cell(row, C.rank, text(assistance.rank), "headerCentred"),
     cell(row, C.name, text(assistance.establishment), "header"),
     cell(row, C.count, text(assistance.count), "headerRight"),
     cell(row, C.share, text(assistance.share), "headerRight"),
-    cell(row, C.cumulated, text(assistance.cumulated), "headerRight"),
+    cell(row, C.cumulated, cumulated ? text(assistance.cumulated) : null, "headerRight"),
   ];
-}
-
-interface RankedTable {
-  readonly title: number | null;
-  readonly firstRow: number;
-  readonly ranked: readonly RankedCount[];
 }
 
 function tableCells(
   { sources, total }: AssistanceResult,
-  { firstRow, ranked, title }: RankedTable,
+  { firstRow, ranked, cumulated }: RankedTable,
   totalCell: Live<number>,
 ): PlanCell[] {
-  let cumulated = 0;
+  let sum = 0;
   return ranked.flatMap(({ name, count, rank }, index) => {
     const row = firstRow + index;
-    cumulated += count / total;
-    const fromTop = title === null || ranked[0]?.rank === 1;
-    const above = index === 0 ? null : a1(row - 1, C.cumulated);
+    sum += count / total;
+    const share = a1(row, C.share);
+    const running = index === 0 ? share : `${a1(row - 1, C.cumulated)}+${share}`;
+    const shares = total > 0 ? { formula: `${a1(row, C.count)}/${totalCell.formula}`, value: count / total } : null;
     return [
-      cell(row, C.rank, number(rank), "whole"),
+      cell(row, C.rank, number(rank), "centred"),
       cell(row, C.name, text(name), "text"),
       figure(row, C.count, countFormula(sources, name, count), count, "whole"),
-      figure(
-        row,
-        C.share,
-        total > 0 ? { formula: `${a1(row, C.count)}/${totalCell.formula}`, value: count / total } : null,
-        null,
-        "rate",
-      ),
-      figure(
-        row,
-        C.cumulated,
-        fromTop && total > 0
-          ? { formula: above === null ? a1(row, C.share) : `${above}+${a1(row, C.share)}`, value: cumulated }
-          : null,
-        null,
-        "rate",
-      ),
+      figure(row, C.share, shares, null, "rate"),
+      figure(row, C.cumulated, cumulated && shares ? { formula: running, value: sum } : null, null, "rate"),
     ];
   });
 }
@@ -127,11 +130,9 @@ interface SheetFigure {
 }
 
 /** Total off the user's sheet; the others off the full list, where there is one. */
-function figuresOf(
-  { sources, total, establishments, mean, median, pareto80, all }: AssistanceResult,
-  listRow: number,
-): SheetFigure[] {
-  const listed = all.length > 0 && all.length <= LONGEST_LIST;
+function figuresOf(assistance: AssistanceResult, listRow: number): SheetFigure[] {
+  const { sources, total, establishments, mean, median, pareto80, all } = assistance;
+  const listed = isListed(assistance);
   const column = (index: number) =>
     areaA1({ top: listRow, left: index, bottom: listRow + all.length - 1, right: index });
   const over = (formula: string, value: number): Live<number> | null => (listed ? { formula, value } : null);
@@ -157,7 +158,9 @@ function figuresOf(
 }
 
 const range = ({ sheet, firstRow, lastRow }: AssistanceSource, column: number): string =>
-  `${quoteSheet(sheet)}!${a1(firstRow, column).replace(/([A-Z]+)(\d+)/, "$$$1$$$2")}:${a1(lastRow, column).replace(/([A-Z]+)(\d+)/, "$$$1$$$2")}`;
+  `${quoteSheet(sheet)}!${absolute(firstRow, column)}:${absolute(lastRow, column)}`;
+
+const absolute = (row: number, column: number): string => `$${columnLetters(column)}$${row + 1}`;
 
 /** A text as a criterion that matches itself only: wildcards and a leading comparison are taken literally. */
 export function criterion(value: string): string {

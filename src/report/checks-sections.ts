@@ -114,8 +114,8 @@ export const readings: Section = (pack, row) => {
         .join(", ");
       return [
         cell(at, B, text(sheet), "rowLink", `${quoteSheet(sheet)}!A1`),
-        cell(at, C, text(kinds[kind]), "wrapped"),
-        cell(at, D, why === "" ? null : text(why), "wrapped"),
+        cell(at, C, text(kinds[kind]), "text"),
+        cell(at, D, why === "" ? null : text(why), "text"),
         block
           ? cell(at, E, text(areaA1(block.data)), "rowLink", `${quoteSheet(sheet)}!${areaA1(block.data)}`)
           : cell(at, E, null, "text"),
@@ -144,7 +144,7 @@ export const assumptions: Section = (pack, row) => {
       const { op } = requirement;
       const direction = op === "le" || op === "lt" ? checks.maximum : op === "ge" || op === "gt" ? checks.minimum : "";
       return [
-        cell(at, B, text(quality.readings.assumed), "severity"),
+        cell(at, B, text(quality.readings.assumed), "watch"),
         cell(at, C, live(liveText({ ref: source.requirementRef, raw: requirement.text }, requirement.text)), "text"),
         cell(at, D, live(liveText({ ref: source.labelRef, raw: source.label }, source.label)), "text"),
         cell(at, E, text(refLabel(source.requirementRef)), "rowLink", refFormula(source.requirementRef)),
@@ -179,7 +179,7 @@ export const absentSubjects: Section = (pack, row) => {
   return [
     ...titled(row, checks.absent, []),
     ...absent.map((key, index) =>
-      cell(row + 1 + index, B, text(filled(checks.absentSubject, { subject: sheets[key] })), "retained"),
+      cell(row + 1 + index, B, text(filled(checks.absentSubject, { subject: sheets[key] })), "text"),
     ),
   ];
 };

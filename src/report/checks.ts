@@ -22,7 +22,9 @@ export const CHECKS_COLUMNS = {
   todo: 7,
 } as const;
 const C = CHECKS_COLUMNS;
-const WIDTHS = [MARGIN_WIDTH, 93, 75, 270, 90, 72, 72, 130];
+const WIDTHS = [MARGIN_WIDTH, 93, 75, 270, 90, 75, 72, 134];
+/** Points of one level. */
+const INDENT = 8;
 
 export interface ChecksSheet {
   readonly sheet: SheetPlan;
@@ -84,7 +86,7 @@ function headers({ texts: { checks } }: Pack): PlanCell[] {
     cell(HEADER_ROW, C.cell, text(checks.cell), "header"),
     cell(HEADER_ROW, C.value, text(checks.value), "headerRight"),
     cell(HEADER_ROW, C.expected, text(checks.expected), "headerRight"),
-    cell(HEADER_ROW, C.todo, text(checks.todo), "header"),
+    cell(HEADER_ROW, C.todo, text(checks.todo), "headerAfter"),
   ];
 }
 
@@ -113,9 +115,9 @@ function findingRow(
   const todo = findingRemedy(finding, pack.locale);
   const place = placeOf(finding);
   const { value, expected } = checkedFigures(pack, quality, finding);
-  const height = (shown: string, column: number) => wrappedHeight(shown, WIDTHS[column] ?? 0);
+  const height = (shown: string, column: number, indent = 0) => wrappedHeight(shown, (WIDTHS[column] ?? 0) - indent);
   return {
-    height: Math.max(height(said, C.finding), height(todo, C.todo), height(place?.label ?? "", C.cell)),
+    height: Math.max(height(said, C.finding), height(todo, C.todo, INDENT), height(place?.label ?? "", C.cell)),
     cells: [
       cell(row, C.severity, text(pack.texts.severity[finding.severity]), "severityTop"),
       cell(row, C.subject, text(subjectOf(pack, finding)), "wrapped"),
@@ -123,7 +125,7 @@ function findingRow(
       place ? cell(row, C.cell, text(place.label), "wrappedLink", place.target) : cell(row, C.cell, null, "wrapped"),
       value ? { ...value, row, column: C.value } : cell(row, C.value, null, "wrapped"),
       expected ? { ...expected, row, column: C.expected } : cell(row, C.expected, null, "wrapped"),
-      cell(row, C.todo, text(todo), "wrapped"),
+      cell(row, C.todo, text(todo), "wrappedAfter"),
     ],
   };
 }

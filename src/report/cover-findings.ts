@@ -1,5 +1,5 @@
 import { a1, columnIndex, parseArea, refFormula } from "../cells/address.ts";
-import type { Finding } from "../cells/finding.ts";
+import type { Finding, Severity } from "../cells/finding.ts";
 import { eurosOf } from "../cells/units.ts";
 import type { IndicatorResult } from "../indicators/results.ts";
 import { findingSentence } from "../locales/finding-sentence.ts";
@@ -41,7 +41,7 @@ const ASSUMED_CODES: ReadonlySet<string> = new Set(["service.breached", "service
 export function retainedLines(pack: Pack, parts: CoverParts): readonly RetainedLine[] {
   const lines: RetainedLine[] = [];
   const grouped = new Set<Finding>();
-  for (const finding of pack.results.findings) {
+  for (const finding of figuresFirst(pack.results.findings)) {
     if (grouped.has(finding)) continue;
     const assumed = assumedGroup(pack, parts, finding);
     if (assumed) {
@@ -50,6 +50,17 @@ export function retainedLines(pack: Pack, parts: CoverParts): readonly RetainedL
     } else lines.push(lineOf(pack, parts, finding));
   }
   return lines;
+}
+
+const BY_SEVERITY: readonly Severity[] = ["breach", "warning", "info"];
+
+/** At equal severity, what the figures say comes before how the sheets were read. */
+function figuresFirst(findings: readonly Finding[]): readonly Finding[] {
+  const ofReading = ({ code }: Finding) => /^(reading|settings)\./.test(code);
+  return BY_SEVERITY.flatMap((severity) => {
+    const alike = findings.filter((finding) => finding.severity === severity);
+    return [...alike.filter((finding) => !ofReading(finding)), ...alike.filter(ofReading)];
+  });
 }
 
 /** The first lines, the last of them saying how many findings are left to read in Contrôles. */

@@ -23,6 +23,7 @@ const PANEL = [120, 48, 21];
 const WIDTHS = [MARGIN_WIDTH, ...PANEL, ...PANEL, ...PANEL, ...PANEL];
 const PANELS = [1, 4, 7, 10] as const;
 const LAST_COLUMN = 12;
+const LINK_COLUMNS = [1, 2, 4, 5, 7, 8, 10, 11];
 const KPI_ROW = 5;
 const CHART_TOP = 9;
 const CHART_BOTTOM = 22;
@@ -70,6 +71,7 @@ export function coverSheet(pack: Pack, parts: CoverParts): SheetPlan {
     widths: WIDTHS,
     message: message(pack, headline, quality),
     basis: texts.basis,
+    linkColumns: LINK_COLUMNS,
     cells: [
       ...kpis(pack, headline, quality),
       ...(amounts ? [] : [cell(CHART_TOP, 1, text(texts.noBudget), "situation")]),

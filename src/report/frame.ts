@@ -23,6 +23,9 @@ const FRAME_HEIGHTS: readonly (readonly [number, number])[] = [
   [SECOND_ROW, 15],
 ];
 const HEADER_HEIGHT = 30;
+const DEFAULT_HEIGHT = 15;
+/** Points that one page takes at a scale that still reads (a landscape A4 has about 500): no chart is then cut in two. */
+const ONE_PAGE = 720;
 const LINK_GAP = 16;
 /** Of a column that no one set. */
 const DEFAULT_WIDTH = 48;
@@ -38,6 +41,8 @@ export interface SheetBody {
   readonly charts?: readonly PlanChart[];
   /** 0-based, of the print area. */
   readonly lastRow: number;
+  /** Columns of the links in row 3; absent: each beside the one before. */
+  readonly linkColumns?: readonly number[];
   /** Added to the situation line. */
   readonly basis?: string;
 }
@@ -49,20 +54,21 @@ export function framed(pack: Pack, key: PackSheet, body: SheetBody): SheetPlan {
   const area = `A1:${columnLetters(widths.length - 1)}${lastRow + 1}`;
   const dated = cells.some(({ style }) => style.endsWith("Dated"));
   const { texts } = pack;
+  const heights = new Map([
+    ...FRAME_HEIGHTS,
+    ...(isCover ? [] : ([[HEADER_ROW, HEADER_HEIGHT]] as const)),
+    ...(body.heights ?? []),
+  ]);
   return {
     key,
     name: pack.names[key],
     tabColor: TAB,
     widths,
-    heights: new Map([
-      ...FRAME_HEIGHTS,
-      ...(isCover ? [] : ([[HEADER_ROW, HEADER_HEIGHT]] as const)),
-      ...(body.heights ?? []),
-    ]),
+    heights,
     cells: [
       cell(0, FIRST_COLUMN, text(texts.sheets[key]), "title"),
       cell(1, FIRST_COLUMN, text(situationLine(pack, body.basis ?? null, dated)), "situation"),
-      ...links(pack, key, widths),
+      ...links(pack, key, widths, body.linkColumns ?? []),
       ...(body.message ? [cell(MESSAGE_ROW, FIRST_COLUMN, live(body.message), "message")] : []),
       ...(body.second ? [cell(SECOND_ROW, FIRST_COLUMN, live(body.second), "situation")] : []),
       ...cells,
@@ -73,7 +79,7 @@ export function framed(pack: Pack, key: PackSheet, body: SheetBody): SheetPlan {
     print: {
       area,
       ...(isCover ? {} : { titleRows: `$${HEADER_ROW + 1}:$${HEADER_ROW + 1}` }),
-      onePage: isCover,
+      onePage: isCover || heightOf(heights, lastRow) <= ONE_PAGE,
       header: { left: headerText(pack.results.settings.organisation), right: "&A" },
       footer: { left: "&F", center: footerSituation(pack), right: texts.frame.page },
     },
@@ -89,6 +95,12 @@ export function emptied(pack: Pack, key: PackSheet): SheetPlan {
     cells: [cell(MESSAGE_ROW, FIRST_COLUMN, text(message), "message")],
     lastRow: FIRST_ROW,
   });
+}
+
+function heightOf(heights: ReadonlyMap<number, number>, lastRow: number): number {
+  let sum = 0;
+  for (let row = 0; row <= lastRow; row += 1) sum += heights.get(row) ?? DEFAULT_HEIGHT;
+  return sum;
 }
 
 function situationLine({ results, texts, computedAt }: Pack, basis: string | null, dated: boolean): string {
@@ -108,20 +120,20 @@ const footerSituation = ({ results, texts }: Pack): string =>
 const headerText = (words: string): string => words.replaceAll("&", "&&");
 
 /**
- * Each link in the first column that the one before leaves free, beside the table if need be. The cover also names the
- * subjects that the workbook lacks, in grey.
+ * Each link in its column, or in the first that the one before leaves free, beside the table if need be. The cover also
+ * names the subjects that the workbook lacks, in grey.
  */
-function links(pack: Pack, key: PackSheet, widths: readonly number[]): PlanCell[] {
-  const cells: PlanCell[] = [];
-  let column = FIRST_COLUMN;
-  for (const target of PACK_SHEETS) {
-    const linked = pack.present.has(target);
-    if (target === key || (!linked && key !== "cover")) continue;
+function links(pack: Pack, key: PackSheet, widths: readonly number[], columns: readonly number[]): PlanCell[] {
+  const targets = PACK_SHEETS.filter((target) => target !== key && (key === "cover" || pack.present.has(target)));
+  let free = FIRST_COLUMN;
+  return targets.map((target, index) => {
     const label = pack.texts.links[target];
-    const place = `${quoteSheet(pack.names[target])}!${a1(0, 0)}`;
-    cells.push(cell(2, column, text(label), linked ? "link" : "linkOff", linked ? place : undefined));
+    const column = columns[index] ?? free;
     const needed = textWidth(label, 10) + LINK_GAP;
-    for (let room = 0; room < needed; column += 1) room += widths[column] ?? DEFAULT_WIDTH;
-  }
-  return cells;
+    free = column;
+    for (let room = 0; room < needed; free += 1) room += widths[free] ?? DEFAULT_WIDTH;
+    return pack.present.has(target)
+      ? cell(2, column, text(label), "link", `${quoteSheet(pack.names[target])}!${a1(0, 0)}`)
+      : cell(2, column, text(label), "linkOff");
+  });
 }

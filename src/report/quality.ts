@@ -82,10 +82,10 @@ function headers({ texts }: Pack): PlanCell[] {
     cell(HEADER_ROW, C.label, text(quality.indicator), "header"),
     cell(HEADER_ROW, C.requirement, text(quality.requirement), "header"),
     cell(HEADER_ROW, C.observed, text(quality.observed), "headerRight"),
-    cell(HEADER_ROW, C.unit, text(quality.unit), "header"),
+    cell(HEADER_ROW, C.unit, text(quality.unit), "headerAfter"),
     cell(HEADER_ROW, C.gap, text(quality.gap), "headerRight"),
     cell(HEADER_ROW, C.gapRatio, text(quality.gapRatio), "headerRight"),
-    cell(HEADER_ROW, C.verdict, text(quality.verdict), "header"),
+    cell(HEADER_ROW, C.verdict, text(quality.verdict), "headerAfter"),
     cell(HEADER_ROW, C.reading, text(quality.reading), "header"),
     cell(HEADER_ROW, C.source, text(quality.source), "header"),
   ];
@@ -101,7 +101,7 @@ function rowCells(pack: Pack, { indicator, row }: PlacedIndicator): PlanCell[] {
   const unit = unitName(pack, indicator);
   const shown = typeof source.observed.raw === "string" ? source.observed.raw : (observed.text ?? "");
   return [
-    cell(row, C.label, live(label), "wrapped"),
+    cell(row, C.label, live(label), "label"),
     cell(
       row,
       C.requirement,
@@ -117,7 +117,7 @@ function rowCells(pack: Pack, { indicator, row }: PlacedIndicator): PlanCell[] {
           observed.value,
           style.plain,
         ),
-    cell(row, C.unit, unit === "" ? null : text(unit), "text"),
+    cell(row, C.unit, unit === "" ? null : text(unit), "textAfter"),
     figure(row, C.gap, gapFormula, gap, style.signed),
     figure(
       row,
@@ -134,7 +134,7 @@ function rowCells(pack: Pack, { indicator, row }: PlacedIndicator): PlanCell[] {
       formulas && verdict !== "not-evaluated"
         ? live({ formula: formulas.verdict, value: pack.texts.verdict[verdict] })
         : text(pack.texts.verdict[verdict]),
-      "severity",
+      "verdict",
     ),
     cell(row, C.reading, text(quality.readings[readingOf(pack, indicator)]), "text"),
     cell(

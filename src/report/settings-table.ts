@@ -32,7 +32,7 @@ export function settingsTable(pack: Pack, texts: SettingsTexts, fingerprint: str
     cells: [
       cell(HEADER_ROW, C.label, text(words.setting), "header"),
       cell(HEADER_ROW, C.input, text(words.value), "headerRight"),
-      cell(HEADER_ROW, C.unit, text(words.unit), "header"),
+      cell(HEADER_ROW, C.unit, text(words.unit), "headerAfter"),
       cell(HEADER_ROW, C.origin, text(words.origin), "header"),
       cell(HEADER_ROW, C.detail, text(words.explanation), "header"),
       ...rows.flatMap((row, index) => settingCells(pack, texts, row, FIRST_ROW + index)),
@@ -57,7 +57,7 @@ function settingCells(pack: Pack, texts: SettingsTexts, row: SettingRow, at: num
   return [
     cell(at, C.label, text(texts.labels[key]), "wrapped"),
     cell(at, C.input, shown(row, value, texts), inputStyle(row, value)),
-    cell(at, C.unit, unit === undefined ? null : text(unit), "wrapped"),
+    cell(at, C.unit, unit === undefined ? null : text(unit), "wrappedAfter"),
     cell(at, C.origin, text(changed ? origins.changed : origins.default), "wrapped"),
     cell(at, C.detail, text(texts.explanations[key]), "wrapped"),
   ];

@@ -107,8 +107,8 @@ export const report: ReportTexts = {
     executionRate: "Paid / budget",
     available: "Left to commit",
     outstanding: "Committed, unpaid",
-    committedFlow: "Committed in month",
-    paidFlow: "Paid in month",
+    committedFlow: "Committed\nin month",
+    paidFlow: "Paid\nin month",
     aeCp: {
       budget: "AE opened",
       committed: "AE used",
@@ -215,7 +215,6 @@ export const report: ReportTexts = {
     assumptions: "Assumed readings",
     written: "Written",
     understood: "Read as",
-    noAssumption: "None",
     register: "Decision register",
     registerItems: "Items in the register",
     registerOverdue: "Overdue actions",
@@ -253,7 +252,18 @@ export const report: ReportTexts = {
     generated: "Jauge",
     unrecognised: "Not read",
   },
-  ignoredReasons: {},
+  /** Rows of a sheet that are no data. */
+  ignoredReasons: {
+    blank: "blank",
+    total: "totals",
+    repeatedHeader: "repeated headers",
+    section: "section titles",
+    noAmounts: "without amounts",
+    note: "notes",
+    unreadable: "unreadable",
+    noReceipt: "without a receipt date",
+    sameTicket: "repeated tickets",
+  },
   subjects: {
     budget: "Budget",
     service: "Quality",

@@ -112,8 +112,8 @@ export const report = {
     executionRate: "Mandaté / budget",
     available: "Reste à engager",
     outstanding: "Engagé non mandaté",
-    committedFlow: "Engagé du mois",
-    paidFlow: "Mandaté du mois",
+    committedFlow: "Engagé\ndu mois",
+    paidFlow: "Mandaté\ndu mois",
     aeCp: {
       budget: "AE ouvertes",
       committed: "AE consom.",
@@ -227,7 +227,6 @@ export const report = {
     assumptions: "Lectures supposées",
     written: "Écrit",
     understood: "Lu comme",
-    noAssumption: "Aucune",
     register: "Relevé de décisions",
     registerItems: "Lignes du relevé",
     registerOverdue: "Actions en retard",
@@ -265,7 +264,18 @@ export const report = {
     generated: "Jauge",
     unrecognised: "Non lue",
   },
-  ignoredReasons: {},
+  /** Rows of a sheet that are no data. */
+  ignoredReasons: {
+    blank: "vides",
+    total: "totaux",
+    repeatedHeader: "en-têtes répétés",
+    section: "intertitres",
+    noAmounts: "sans montant",
+    note: "notes",
+    unreadable: "illisibles",
+    noReceipt: "sans date de réception",
+    sameTicket: "tickets répétés",
+  },
   subjects: {
     budget: "Budget",
     service: "Qualité",
