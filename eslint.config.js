@@ -9,7 +9,8 @@ const outside = ["host", "workbench", "cli"];
 /** Rooms beside the line that a room of it may know. */
 const allowedBeside = { report: ["locales"], recompute: ["locales", "excel"] };
 
-const folders = (rooms) => rooms.map((room) => ({ regex: `^(\\./|(\\.\\./)+(src/)?)${room}(/|\\.ts$)` }));
+const folders = (rooms) =>
+  rooms.map((room) => ({ regex: `^(\\./|(\\.\\./)+(src/)?)${room}${room === "recompute" ? "\\.ts$" : "/"}` }));
 const files = (room) => (room === "recompute" ? ["src/recompute.ts"] : [`src/${room}/**/*.{ts,tsx}`]);
 const forbid = (room, rooms, why) => ({
   files: files(room),

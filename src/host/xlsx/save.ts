@@ -93,9 +93,11 @@ function lazyStyles(workbook: WorkbookModel, edit: PackageEdit): { writer(): Sty
   let writer: StylesWriter | null = null;
   return {
     writer() {
+      if (writer) return writer;
       const text =
         existing === undefined ? blankStyles(strict ? SPREADSHEET_STRICT : SPREADSHEET) : edit.text(existing);
-      return (writer ??= stylesWriter(text, workbook.styles));
+      writer = stylesWriter(text, workbook.styles);
+      return writer;
     },
     finish() {
       const text = writer?.finish() ?? null;
@@ -109,8 +111,10 @@ function lazyStyles(workbook: WorkbookModel, edit: PackageEdit): { writer(): Sty
 function sharedStrings(edit: PackageEdit): () => readonly string[] {
   let strings: readonly string[] | null = null;
   return () => {
+    if (strings) return strings;
     const part = targetsOf(edit, edit.original.mainPart, "sharedStrings")[0];
-    return (strings ??= part === undefined ? [] : readSharedStrings(edit.text(part)));
+    strings = part === undefined ? [] : readSharedStrings(edit.text(part));
+    return strings;
   };
 }
 
