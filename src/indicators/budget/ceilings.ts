@@ -6,7 +6,7 @@ import type { BudgetLine } from "../results.ts";
 import { paymentCeiling } from "./amounts.ts";
 import { isAfter } from "./situation.ts";
 import type { Suspects } from "./mistyped.ts";
-import { cellOf, naming, type BudgetTable } from "./table.ts";
+import { cellOf, momentOf, naming, type BudgetTable } from "./table.ts";
 
 /**
  * Overruns of limitative ceilings: commitments over the budget (AE), payments over the budget (CP), payments over
@@ -64,7 +64,7 @@ function overruns(
         excess: (over.amount - over.ceiling) / 100,
       };
       const rate = over.ceiling > 0 ? over.amount / over.ceiling : null;
-      const params = { ...naming(row), ...euros, rate, since: since === row ? null : since.label };
+      const params = { ...naming(row), ...euros, rate, since: since === row ? null : momentOf(since) };
       return [findingAt(cellOf(row, role), code, severity, params)];
     });
   });

@@ -6,7 +6,7 @@ import { findingAt } from "../finding-at.ts";
 import type { BudgetLine } from "../results.ts";
 import { hasData } from "./amounts.ts";
 import type { Suspects } from "./mistyped.ts";
-import { cellOf, naming, type BudgetTable } from "./table.ts";
+import { cellOf, momentOf, naming, type BudgetTable } from "./table.ts";
 
 /**
  * What moved the unusual way from one row to the next: commitments withdrawn (désengagement, legal: information up to
@@ -21,7 +21,7 @@ export function movementFindings(table: BudgetTable, suspects: Suspects, thresho
     return known.flatMap(({ row, line }, index) => {
       const before = known[index - 1];
       if (!before) return [];
-      const since = { ...naming(row), previous: before.row.label };
+      const since = { ...naming(row), previous: momentOf(before.row) };
       return [
         ...decommitment(row, line, before.line, since, thresholds),
         ...paymentsFalling(row, line, before.line, since),

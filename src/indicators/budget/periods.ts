@@ -5,7 +5,8 @@ import { findingAt } from "../finding-at.ts";
 import { hasData } from "./amounts.ts";
 import { monthsOf, periodsBetween, placeOf } from "./calendar.ts";
 import { comingMonths } from "./cumulative.ts";
-import { naming, type BudgetTable } from "./table.ts";
+import { seriesKey } from "./series.ts";
+import { momentOf, naming, type BudgetTable } from "./table.ts";
 
 /** The calendar of each series: months missing between two others, told twice, or out of order. */
 export function periodFindings(table: BudgetTable): readonly Finding[] {
@@ -47,7 +48,7 @@ function coming(rows: readonly BudgetRow[]): readonly Finding[] {
   const zeros = rows.slice(rows.length - comingMonths(rows)).filter((row) => row.amounts.committed ?? row.amounts.paid);
   const [first] = zeros;
   if (!first?.period) return [];
-  const params = { ...naming(first), count: zeros.length, last: zeros.at(-1)?.label ?? null };
+  const params = { ...naming(first), count: zeros.length, last: momentOf(zeros.at(-1) ?? first) };
   return [findingAt(first.labelRef, "budget.monthsToCome", "info", params)];
 }
 
@@ -70,7 +71,7 @@ function sheetOrder(table: BudgetTable): readonly Finding[] {
   for (const row of table.statement.rows) {
     const { period } = row;
     if (!period) continue;
-    const key = JSON.stringify([row.entity, row.envelope]);
+    const key = seriesKey(row);
     const rows = bySeries.get(key) ?? [];
     rows.push({ ...row, period });
     bySeries.set(key, rows);
@@ -102,5 +103,5 @@ function outOfOrder(rows: readonly Dated[]): readonly Finding[] {
   const row = rows[index];
   const above = rows[index - 1];
   if (!row || !above || backwards) return [];
-  return [findingAt(row.labelRef, "budget.monthOrder", "warning", { ...naming(row), previous: above.label })];
+  return [findingAt(row.labelRef, "budget.monthOrder", "warning", { ...naming(row), previous: momentOf(above) })];
 }

@@ -16,7 +16,7 @@ export function printedRateFindings(table: BudgetTable): readonly Finding[] {
   return [
     ...column(table, "rateCommitted", commitmentRate, "cumulative"),
     ...(denominator === "unknown"
-      ? [unexplained(table)]
+      ? unexplained(table)
       : column(table, "ratePaid", (amounts) => paymentRate(amounts, denominator), divides)),
     ...column(table, "rateExecuted", executionRate, "cumulative"),
   ];
@@ -58,13 +58,11 @@ function disagreement(role: RateRole, row: BudgetRow, printed: RateCell, compute
 }
 
 /** Nothing says what "mand" divides by: both rates are given. Without a column of rates that is only information. */
-function unexplained(table: BudgetTable): Finding {
+function unexplained(table: BudgetTable): readonly Finding[] {
   const printed = table.statement.rows.find((row) => row.rates.ratePaid)?.rates.ratePaid;
   const { checked, agree } = table.denominator.evidence;
   const ref = printed?.ref ?? table.statement.rows[0]?.labelRef;
   const params = { checked, agree };
   const severity = checked > 0 ? "warning" : "info";
-  return ref
-    ? findingAt(ref, "budget.denominatorUnknown", severity, params)
-    : { code: "budget.denominatorUnknown", severity, sheet: table.statement.block.sheet, cell: null, params };
+  return ref ? [findingAt(ref, "budget.denominatorUnknown", severity, params)] : [];
 }

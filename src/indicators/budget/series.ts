@@ -9,11 +9,22 @@ export interface Series {
   readonly rows: readonly BudgetRow[];
 }
 
+/** What tells a row from the others of its period: entity, envelope, and a label other than the period itself. */
+export function seriesKey(row: BudgetRow): string {
+  return JSON.stringify([row.entity, row.envelope, saysPeriod(row) ? null : row.label]);
+}
+
+export function saysPeriod({ period, label, labelRef }: BudgetRow): boolean {
+  if (!period) return false;
+  const sameCell = period.ref.row === labelRef.row && period.ref.column === labelRef.column;
+  return sameCell || label === String(period.raw);
+}
+
 /** Rows without a period are series of their own; of two rows of the same period, the lower on the sheet counts. */
 export function seriesOf(rows: readonly BudgetRow[]): readonly Series[] {
   const groups = new Map<string, Map<number, BudgetRow>>();
   for (const row of rows) {
-    const key = JSON.stringify([row.entity, row.envelope, row.period ? row.period.year : `row ${row.row}`]);
+    const key = row.period ? `${row.period.year} ${seriesKey(row)}` : `row ${row.row}`;
     const group = groups.get(key) ?? new Map<number, BudgetRow>();
     group.set(row.period ? placeOf(row.period) : 0, row);
     groups.set(key, group);

@@ -1,11 +1,11 @@
 import type { CellRef } from "../../cells/address.ts";
 import type { Finding } from "../../cells/finding.ts";
 import type { Serial } from "../../cells/units.ts";
-import type { BudgetRow, BudgetStatement, MoneyRole } from "../../reading/statement.ts";
+import type { BudgetRow, BudgetStatement, MoneyRole, PeriodCell } from "../../reading/statement.ts";
 import type { BudgetLine } from "../results.ts";
 import { periodKey } from "./calendar.ts";
 import type { DenominatorReading } from "./payment-denominator.ts";
-import type { Series } from "./series.ts";
+import { saysPeriod, type Series } from "./series.ts";
 import type { Situation } from "./situation.ts";
 
 /** All that is known of one budget table, for the controls. */
@@ -19,15 +19,27 @@ export interface BudgetTable {
   readonly situation: Situation;
 }
 
-/** How a sentence names a row: its label, its period, and its envelope or entity where the label doesn't say them. */
+/**
+ * How a sentence names a row: its period as the cell words it (`label` null: by `period`, its key), and the entity,
+ * envelope or label that tells it from others of that period.
+ */
 export function naming(row: BudgetRow): Finding["params"] {
-  const scope = [row.entity, row.envelope].filter((name) => name !== null && name !== row.label);
+  const { period, label, entity, envelope } = row;
+  const own = period ? wording(period) : label;
+  const others = new Set([entity, envelope, ...(period && !saysPeriod(row) ? [label] : [])]);
+  const scope = [...others].filter((name) => name !== null && name !== "" && name !== own);
   return {
-    label: row.label,
-    period: row.period ? periodKey(row.period) : null,
+    label: own,
+    period: period ? periodKey(period) : null,
     scope: scope.length > 0 ? scope.join(" · ") : null,
   };
 }
+
+/** The moment of a row: its period's words, else its key ("2015-06"), else its label. */
+export const momentOf = (row: BudgetRow): string =>
+  row.period ? (wording(row.period) ?? periodKey(row.period)) : row.label;
+
+const wording = ({ raw }: PeriodCell): string | null => (typeof raw === "string" ? raw.trim() : null);
 
 /** The cell of an amount; the row's label where the amount has no cell. */
 export const cellOf = (row: BudgetRow, role: MoneyRole): CellRef => row.amounts[role]?.ref ?? row.labelRef;

@@ -1,7 +1,7 @@
 import type { ReasonCode } from "../../cells/reading.ts";
 import type { Role } from "../../reading/roles.ts";
 import type { FindingText } from "../finding-text.ts";
-import { shown, type Param } from "../format.ts";
+import { shown, type Formatter, type Param } from "../format.ts";
 import type { findings as fr } from "../fr/findings.ts";
 import { columnRoles } from "./column-roles.ts";
 import { reasons } from "./reasons.ts";
@@ -9,12 +9,13 @@ import { reasons } from "./reasons.ts";
 type Params = Readonly<Record<string, Param>>;
 
 /** "September (Operating)". */
-const row = ({ label, scope }: Params): string => {
-  const name = String(label ?? "");
-  return scope ? (name ? `${name} (${String(scope)})` : String(scope)) : name || "Total";
+const row = ({ label, period, scope }: Params, f: Formatter): string => {
+  const name = label ? shown(label) : period ? capital(f.period(period)) : "";
+  const more = scope ? shown(scope) : "";
+  return more && name ? `${name} (${more})` : name || more || "Total";
 };
 const plural = (count: Param, one: string, many: string): string => (Number(count) === 1 ? one : many);
-const since = (first: Param): string => (first ? ` (since ${String(first)})` : "");
+const since = (first: Param, f: Formatter): string => (first ? ` (since ${f.period(first)})` : "");
 const role = (name: Param): string =>
   ({ ...columnRoles, cpBudget: columnRoles.cpOpen })[String(name) as Role] ?? shown(name);
 const reason = (code: Param): string => reasons[String(code) as ReasonCode] ?? shown(code);
@@ -38,36 +39,36 @@ const quoted = (text: Param): string => `“${shown(text)}”`;
 export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   "budget.overCommitted": {
     sentence: (p, f) =>
-      `${row(p)}: ${f.amount(p.amount)} committed against a ceiling of ${f.amount(p.ceiling)}, ${f.amount(p.excess)} too much${since(p.since)}`,
+      `${row(p, f)}: ${f.amount(p.amount)} committed against a ceiling of ${f.amount(p.ceiling)}, ${f.amount(p.excess)} too much${since(p.since, f)}`,
     why: "Cumulative commitments > budget of the same row × critical threshold: credits (AE) are limitative (décret 2012-1246).",
     todo: "Check the envelope's commitments, or have the budget amended.",
   },
   "budget.paidOverBudget": {
     sentence: (p, f) =>
-      `${row(p)}: ${f.amount(p.amount)} paid against ${f.amount(p.ceiling)} of credits, ${f.amount(p.excess)} too much${since(p.since)}`,
+      `${row(p, f)}: ${f.amount(p.amount)} paid against ${f.amount(p.ceiling)} of credits, ${f.amount(p.excess)} too much${since(p.since, f)}`,
     why: "Cumulative payments > budget (CP opened where there are some) of the same row: payment credits are limitative.",
     todo: "Check the entry, then the envelope's credits.",
   },
   "budget.paidOverCommitted": {
     sentence: (p, f) =>
-      `${row(p)}: ${f.amount(p.amount)} paid, beyond the ${f.amount(p.ceiling)} committed (difference ${f.amount(p.excess)})${since(p.since)}`,
+      `${row(p, f)}: ${f.amount(p.amount)} paid, beyond the ${f.amount(p.ceiling)} committed (difference ${f.amount(p.excess)})${since(p.since, f)}`,
     why: "In a single-year table only what is committed is paid; with opening commitments, or in AE/CP, it can happen: then only to be watched.",
     todo: "Reconcile payments and commitments; add opening commitments if there are any.",
   },
   "budget.decommitment": {
-    sentence: (p, f) => `${row(p)}: ${f.amount(p.amount)} withdrawn from commitments since ${shown(p.previous)}`,
+    sentence: (p, f) => `${row(p, f)}: ${f.amount(p.amount)} withdrawn from commitments since ${f.period(p.previous)}`,
     why: (p, f) =>
       `Cumulative commitments fall: a withdrawal, legal. To be watched above ${f.amount(p.threshold)} (Settings).`,
     todo: "Nothing, if the withdrawal is known.",
   },
   "budget.paidFalling": {
-    sentence: (p, f) => `${row(p)}: payments fall by ${f.amount(p.amount)} since ${shown(p.previous)}`,
+    sentence: (p, f) => `${row(p, f)}: payments fall by ${f.amount(p.amount)} since ${f.period(p.previous)}`,
     why: "Cumulative payments only fall by a repayment or a cancelled payment order.",
     todo: "Check that a payment order was cancelled or repaid.",
   },
   "budget.changed": {
     sentence: (p, f) =>
-      `${row(p)}: budget ${f.signedAmount(p.change)}` +
+      `${row(p, f)}: budget ${f.signedAmount(p.change)}` +
       (p.rateFalls
         ? `; the rate falls (${f.percent(p.previousRate)} → ${f.percent(p.rate)}) while commitments rise`
         : ` (${f.amount(p.budget)})`),
@@ -77,30 +78,30 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   "budget.monthMissing": {
     sentence: (p, f) =>
       p.from === p.to
-        ? `${row(p)}: ${f.period(p.from)} is missing before this row`
-        : `${row(p)}: ${f.number(p.count)} periods are missing before this row (${f.period(p.from)} to ${f.period(p.to)})`,
+        ? `${row(p, f)}: ${f.period(p.from)} is missing before this row`
+        : `${row(p, f)}: ${f.number(p.count)} periods are missing before this row (${f.period(p.from)} to ${f.period(p.to)})`,
     why: "Nothing is interpolated: the amounts of the month stay blank after a missing month, the chart leaves a gap.",
     todo: "Fill in the missing row.",
   },
   "budget.monthIncomplete": {
     sentence: (p, f) =>
-      `${row(p)}: incomplete total, only ${f.number(p.known)} ${plural(p.known, "row has", "rows have")} figures`,
+      `${row(p, f)}: incomplete total, only ${f.number(p.known)} ${plural(p.known, "row has", "rows have")} figures`,
     why: "A month has a total only when every envelope already begun has a row with figures in it.",
     todo: "Fill in the envelopes of that month.",
   },
   "budget.monthTwice": {
-    sentence: (p) => `${row(p)}: period already given in ${shown(p.first)}; the lower row is kept`,
+    sentence: (p, f) => `${row(p, f)}: period already given in ${shown(p.first)}; the lower row is kept`,
     why: "One row for each period, envelope and entity: two would count twice.",
     todo: "Delete or rename one of the two rows.",
   },
   "budget.monthOrder": {
-    sentence: (p) => `${row(p)} comes after ${shown(p.previous)} on the sheet`,
+    sentence: (p, f) => `${row(p, f)} comes after ${f.period(p.previous)} on the sheet`,
     why: "Periods are put back in calendar order before anything is computed.",
     todo: "Check that both rows have the right month.",
   },
   "budget.monthsToCome": {
     sentence: (p, f) =>
-      `${row(p)}: ${f.number(p.count)} ${plural(p.count, "row of zeros read as a month to come", "rows of zeros read as months to come")}`,
+      `${row(p, f)}: ${f.number(p.count)} ${plural(p.count, "row of zeros read as a month to come", "rows of zeros read as months to come")}`,
     why: "A cumulative amount does not fall back to zero: zeros after the last figures are not figures.",
     todo: "Leave these cells empty.",
   },
@@ -109,7 +110,7 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
       const decimals = Number(p.decimals ?? 2);
       const printed = f.percent(p.printed, decimals);
       const computed = p.computed === null ? "no rate (nothing to divide by)" : f.percent(p.computed, decimals);
-      return `${row(p)}: ${role(p.role)} printed ${printed}, recomputed ${computed}`;
+      return `${row(p, f)}: ${role(p.role)} printed ${printed}, recomputed ${computed}`;
     },
     why: "Each printed rate is recomputed on its row and compared at the printed precision.",
     todo: "Correct the cell or its formula.",
@@ -127,31 +128,31 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     todo: "Look for a row left out, counted twice or typed over.",
   },
   "budget.signError": {
-    sentence: (p, f) => `${row(p)}: negative ${role(p.role)} (${f.amount(p.amount)})`,
+    sentence: (p, f) => `${row(p, f)}: negative ${role(p.role)} (${f.amount(p.amount)})`,
     why: "A budget, or a sum since January, is positive; the sign is kept and no rate is computed on a negative denominator.",
     todo: "Check the sign; keep it for a credit note.",
   },
   "budget.scaleChange": {
     sentence: (p, f) =>
-      `${row(p)}: ${role(p.role)} ${f.amount(p.amount)}, about a thousand times ${Number(p.factor) > 1 ? "more" : "less"} than the rows before`,
+      `${row(p, f)}: ${role(p.role)} ${f.amount(p.amount)}, about a thousand times ${Number(p.factor) > 1 ? "more" : "less"} than the rows before`,
     why: "A jump by a factor of a thousand between two rows tells euros mixed with k€.",
     todo: "Put the row back in the table's unit.",
   },
   "budget.commitmentHigh": {
-    sentence: (p, f) => `${row(p)}: ${f.percent(p.rate)} of the budget committed, ${f.amount(p.available)} left`,
+    sentence: (p, f) => `${row(p, f)}: ${f.percent(p.rate)} of the budget committed, ${f.amount(p.available)} left`,
     why: (p, f) => `Commitment rate ≥ ${f.percent(p.threshold, 0)} (watch threshold, Settings).`,
     todo: "Plan the last commitments or a budget amendment.",
   },
   "budget.timeGap": {
     sentence: (p, f) =>
-      `${row(p)}: ${f.percent(p.rate)} committed at ${f.percent(p.elapsed, 0)} of the year (${f.points(p.gap)})`,
+      `${row(p, f)}: ${f.percent(p.rate)} committed at ${f.percent(p.elapsed, 0)} of the year (${f.points(p.gap)})`,
     why: (p, f) =>
       `|committed / budget − months gone / 12| > ${f.number(Number(p.threshold) * 100)} points (Settings). A figure only: no text sets a pace.`,
     todo: "Comment on the lead or the lag.",
   },
   "budget.paymentLow": {
     sentence: (p, f) =>
-      `${row(p)}: ${f.percent(p.rate)} of commitments paid, ${f.amount(p.outstanding)} committed and unpaid`,
+      `${row(p, f)}: ${f.percent(p.rate)} of commitments paid, ${f.amount(p.outstanding)} committed and unpaid`,
     why: (p, f) => `Paid / committed < ${f.percent(p.threshold, 0)} from month ${f.number(p.month)} on (Settings).`,
     todo: "Chase services to certify and invoices in waiting.",
   },
@@ -165,14 +166,14 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   },
   "budget.noCommitment": {
     sentence: (p, f) =>
-      `${row(p)}: nothing committed, payment rate left blank` +
+      `${row(p, f)}: nothing committed, payment rate left blank` +
       (Number(p.count) > 1 ? ` (${f.number(p.count)} rows)` : ""),
     why: "No rate is computed on a denominator that is zero or negative: neither 0% nor an error.",
     todo: "Nothing, if the row has no commitment yet.",
   },
   "budget.noBudget": {
     sentence: (p, f) =>
-      `${row(p)}: no budget, rates left blank` + (Number(p.count) > 1 ? ` (${f.number(p.count)} rows)` : ""),
+      `${row(p, f)}: no budget, rates left blank` + (Number(p.count) > 1 ? ` (${f.number(p.count)} rows)` : ""),
     why: "No rate is computed on a denominator that is zero or negative: neither 0% nor an error.",
     todo: "Check that the row's budget is filled in.",
   },
@@ -214,7 +215,7 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   },
   "service.observedFromLog": {
     sentence: (p, f) =>
-      `${shown(p.label)}: observed value computed from the log ${shown(p.log)} (${f.quantity(p.observed, p.unit)}, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")})`,
+      `${shown(p.label)}: observed value computed from the log ${shown(p.log)} (${f.quantity(p.observed, p.unit)}${p.unit === "count" ? "" : `, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")}`})`,
     why: (p) =>
       p.period
         ? `The cell is empty; the label names a measure of the log, taken on the tickets opened in the period (${shown(p.period)}).`

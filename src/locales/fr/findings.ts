@@ -1,19 +1,20 @@
 import type { ReasonCode } from "../../cells/reading.ts";
 import type { Role } from "../../reading/roles.ts";
 import type { FindingText } from "../finding-text.ts";
-import { shown, type Param } from "../format.ts";
+import { shown, type Formatter, type Param } from "../format.ts";
 import { columnRoles } from "./column-roles.ts";
 import { reasons } from "./reasons.ts";
 
 type Params = Readonly<Record<string, Param>>;
 
 /** "Septembre (Fonctionnement)". */
-const row = ({ label, scope }: Params): string => {
-  const name = String(label ?? "");
-  return scope ? (name ? `${name} (${String(scope)})` : String(scope)) : name || "Total";
+const row = ({ label, period, scope }: Params, f: Formatter): string => {
+  const name = label ? shown(label) : period ? capital(f.period(period)) : "";
+  const more = scope ? shown(scope) : "";
+  return more && name ? `${name} (${more})` : name || more || "Total";
 };
 const plural = (count: Param, one: string, many: string): string => (Number(count) > 1 ? many : one);
-const since = (first: Param): string => (first ? ` (depuis ${String(first)})` : "");
+const since = (first: Param, f: Formatter): string => (first ? ` (depuis ${f.period(first)})` : "");
 
 const role = (name: Param): string =>
   ({ ...columnRoles, cpBudget: columnRoles.cpOpen })[String(name) as Role] ?? shown(name);
@@ -38,36 +39,36 @@ const quoted = (text: Param): string => `« ${shown(text)} »`;
 export const findings = {
   "budget.overCommitted": {
     sentence: (p, f) =>
-      `${row(p)} : engagé ${f.amount(p.amount)} pour un plafond de ${f.amount(p.ceiling)}, soit ${f.amount(p.excess)} de trop${since(p.since)}`,
+      `${row(p, f)} : engagé ${f.amount(p.amount)} pour un plafond de ${f.amount(p.ceiling)}, soit ${f.amount(p.excess)} de trop${since(p.since, f)}`,
     why: "Engagé cumulé > budget de la même ligne × seuil critique : les crédits (AE) sont limitatifs (décret 2012-1246).",
     todo: "Vérifier les engagements de l'enveloppe, ou voter un budget rectificatif.",
   },
   "budget.paidOverBudget": {
     sentence: (p, f) =>
-      `${row(p)} : mandaté ${f.amount(p.amount)} pour ${f.amount(p.ceiling)} de crédits, soit ${f.amount(p.excess)} de trop${since(p.since)}`,
+      `${row(p, f)} : mandaté ${f.amount(p.amount)} pour ${f.amount(p.ceiling)} de crédits, soit ${f.amount(p.excess)} de trop${since(p.since, f)}`,
     why: "Mandaté cumulé > budget (CP ouverts s'ils existent) de la même ligne : les crédits de paiement sont limitatifs.",
     todo: "Vérifier la saisie, puis les crédits de l'enveloppe.",
   },
   "budget.paidOverCommitted": {
     sentence: (p, f) =>
-      `${row(p)} : mandaté ${f.amount(p.amount)} au-delà de l'engagé ${f.amount(p.ceiling)} (écart ${f.amount(p.excess)})${since(p.since)}`,
+      `${row(p, f)} : mandaté ${f.amount(p.amount)} au-delà de l'engagé ${f.amount(p.ceiling)} (écart ${f.amount(p.excess)})${since(p.since, f)}`,
     why: "Dans un tableau d'un seul exercice, on ne paie que ce qui est engagé ; avec des engagements antérieurs ou en AE/CP, c'est possible, donc seulement à surveiller.",
     todo: "Rapprocher mandats et engagements ; ajouter les engagements antérieurs s'il y en a.",
   },
   "budget.decommitment": {
-    sentence: (p, f) => `${row(p)} : désengagement de ${f.amount(p.amount)} depuis ${shown(p.previous)}`,
+    sentence: (p, f) => `${row(p, f)} : désengagement de ${f.amount(p.amount)} depuis ${f.period(p.previous)}`,
     why: (p, f) =>
       `L'engagé cumulé recule : retrait d'engagement, légal. À surveiller au-delà de ${f.amount(p.threshold)} (Paramètres).`,
     todo: "Rien, si le retrait est connu.",
   },
   "budget.paidFalling": {
-    sentence: (p, f) => `${row(p)} : le mandaté recule de ${f.amount(p.amount)} depuis ${shown(p.previous)}`,
+    sentence: (p, f) => `${row(p, f)} : le mandaté recule de ${f.amount(p.amount)} depuis ${f.period(p.previous)}`,
     why: "Le mandaté cumulé ne baisse que par reversement ou annulation de mandat.",
     todo: "Vérifier qu'un mandat a bien été annulé ou reversé.",
   },
   "budget.changed": {
     sentence: (p, f) =>
-      `${row(p)} : budget ${f.signedAmount(p.change)}` +
+      `${row(p, f)} : budget ${f.signedAmount(p.change)}` +
       (p.rateFalls
         ? ` ; le taux recule (${f.percent(p.previousRate)} → ${f.percent(p.rate)}) alors que l'engagé progresse`
         : ` (${f.amount(p.budget)})`),
@@ -77,30 +78,30 @@ export const findings = {
   "budget.monthMissing": {
     sentence: (p, f) =>
       p.from === p.to
-        ? `${row(p)} : il manque ${f.period(p.from)} avant cette ligne`
-        : `${row(p)} : il manque ${f.number(p.count)} périodes avant cette ligne (${f.period(p.from)} à ${f.period(p.to)})`,
+        ? `${row(p, f)} : il manque ${f.period(p.from)} avant cette ligne`
+        : `${row(p, f)} : il manque ${f.number(p.count)} périodes avant cette ligne (${f.period(p.from)} à ${f.period(p.to)})`,
     why: "Aucun chiffre n'est interpolé : les montants du mois restent vides après un mois manquant, le graphique laisse un vide.",
     todo: "Compléter la ligne manquante.",
   },
   "budget.monthIncomplete": {
     sentence: (p, f) =>
-      `${row(p)} : total incomplet, seules ${f.number(p.known)} ${plural(p.known, "ligne a", "lignes ont")} des chiffres`,
+      `${row(p, f)} : total incomplet, seules ${f.number(p.known)} ${plural(p.known, "ligne a", "lignes ont")} des chiffres`,
     why: "Le total d'un mois n'est donné que si toutes les enveloppes déjà commencées y ont une ligne chiffrée.",
     todo: "Compléter les enveloppes de ce mois.",
   },
   "budget.monthTwice": {
-    sentence: (p) => `${row(p)} : période déjà donnée en ${shown(p.first)} ; la ligne la plus basse est retenue`,
+    sentence: (p, f) => `${row(p, f)} : période déjà donnée en ${shown(p.first)} ; la ligne la plus basse est retenue`,
     why: "Une seule ligne par période, enveloppe et entité : deux lignes compteraient double.",
     todo: "Supprimer ou renommer l'une des deux lignes.",
   },
   "budget.monthOrder": {
-    sentence: (p) => `${row(p)} vient après ${shown(p.previous)} dans la feuille`,
+    sentence: (p, f) => `${row(p, f)} vient après ${f.period(p.previous)} dans la feuille`,
     why: "Les périodes sont remises dans l'ordre du calendrier avant tout calcul.",
     todo: "Vérifier que les deux lignes portent le bon mois.",
   },
   "budget.monthsToCome": {
     sentence: (p, f) =>
-      `${row(p)} : ${f.number(p.count)} ${plural(p.count, "ligne à zéro lue comme mois à venir", "lignes à zéro lues comme mois à venir")}`,
+      `${row(p, f)} : ${f.number(p.count)} ${plural(p.count, "ligne à zéro lue comme mois à venir", "lignes à zéro lues comme mois à venir")}`,
     why: "Un cumul ne retombe pas à zéro : les zéros qui suivent les derniers chiffres n'en sont pas.",
     todo: "Laisser ces cellules vides.",
   },
@@ -109,7 +110,7 @@ export const findings = {
       const decimals = Number(p.decimals ?? 2);
       const printed = f.percent(p.printed, decimals);
       const computed = p.computed === null ? "aucun taux (dénominateur nul)" : f.percent(p.computed, decimals);
-      return `${row(p)} : ${role(p.role)} imprimé ${printed}, recalculé ${computed}`;
+      return `${row(p, f)} : ${role(p.role)} imprimé ${printed}, recalculé ${computed}`;
     },
     why: "Chaque taux imprimé est recalculé sur sa ligne et comparé à la précision affichée.",
     todo: "Corriger la cellule ou sa formule.",
@@ -127,31 +128,31 @@ export const findings = {
     todo: "Chercher la ligne oubliée, comptée deux fois ou ressaisie.",
   },
   "budget.signError": {
-    sentence: (p, f) => `${row(p)} : ${role(p.role)} négatif (${f.amount(p.amount)})`,
+    sentence: (p, f) => `${row(p, f)} : ${role(p.role)} négatif (${f.amount(p.amount)})`,
     why: "Un budget ou un cumul depuis janvier est positif ; le signe est gardé et aucun taux n'est calculé sur un dénominateur négatif.",
     todo: "Vérifier le signe ; garder s'il s'agit d'un avoir.",
   },
   "budget.scaleChange": {
     sentence: (p, f) =>
-      `${row(p)} : ${role(p.role)} ${f.amount(p.amount)}, environ mille fois ${Number(p.factor) > 1 ? "plus" : "moins"} que les lignes précédentes`,
+      `${row(p, f)} : ${role(p.role)} ${f.amount(p.amount)}, environ mille fois ${Number(p.factor) > 1 ? "plus" : "moins"} que les lignes précédentes`,
     why: "Un saut d'un facteur mille entre deux lignes trahit un mélange d'euros et de k€.",
     todo: "Remettre la ligne dans l'unité du tableau.",
   },
   "budget.commitmentHigh": {
-    sentence: (p, f) => `${row(p)} : ${f.percent(p.rate)} du budget engagé, reste ${f.amount(p.available)}`,
+    sentence: (p, f) => `${row(p, f)} : ${f.percent(p.rate)} du budget engagé, reste ${f.amount(p.available)}`,
     why: (p, f) => `Taux d'engagement ≥ ${f.percent(p.threshold, 0)} (seuil de vigilance, Paramètres).`,
     todo: "Anticiper les derniers engagements ou un budget rectificatif.",
   },
   "budget.timeGap": {
     sentence: (p, f) =>
-      `${row(p)} : ${f.percent(p.rate)} engagés à ${f.percent(p.elapsed, 0)} de l'année (${f.points(p.gap)})`,
+      `${row(p, f)} : ${f.percent(p.rate)} engagés à ${f.percent(p.elapsed, 0)} de l'année (${f.points(p.gap)})`,
     why: (p, f) =>
       `|engagé / budget − mois écoulés / 12| > ${f.number(Number(p.threshold) * 100)} points (Paramètres). Repère : aucun texte n'impose de rythme.`,
     todo: "Commenter l'avance ou le retard.",
   },
   "budget.paymentLow": {
     sentence: (p, f) =>
-      `${row(p)} : ${f.percent(p.rate)} de l'engagé mandaté, reste ${f.amount(p.outstanding)} engagés non mandatés`,
+      `${row(p, f)} : ${f.percent(p.rate)} de l'engagé mandaté, reste ${f.amount(p.outstanding)} engagés non mandatés`,
     why: (p, f) =>
       `Mandaté / engagé < ${f.percent(p.threshold, 0)} à partir du mois ${f.number(p.month)} (Paramètres).`,
     todo: "Relancer les services faits et les factures en attente.",
@@ -166,14 +167,14 @@ export const findings = {
   },
   "budget.noCommitment": {
     sentence: (p, f) =>
-      `${row(p)} : sans engagement, taux de mandatement laissé vide` +
+      `${row(p, f)} : sans engagement, taux de mandatement laissé vide` +
       (Number(p.count) > 1 ? ` (${f.number(p.count)} lignes)` : ""),
     why: "Aucun taux n'est calculé sur un dénominateur nul ou négatif : ni 0 %, ni erreur.",
     todo: "Rien, si la ligne n'a pas encore d'engagement.",
   },
   "budget.noBudget": {
     sentence: (p, f) =>
-      `${row(p)} : sans budget, taux laissés vides` + (Number(p.count) > 1 ? ` (${f.number(p.count)} lignes)` : ""),
+      `${row(p, f)} : sans budget, taux laissés vides` + (Number(p.count) > 1 ? ` (${f.number(p.count)} lignes)` : ""),
     why: "Aucun taux n'est calculé sur un dénominateur nul ou négatif : ni 0 %, ni erreur.",
     todo: "Vérifier que le budget de la ligne est saisi.",
   },
@@ -217,7 +218,7 @@ export const findings = {
   },
   "service.observedFromLog": {
     sentence: (p, f) =>
-      `${shown(p.label)} : constaté calculé depuis le journal ${shown(p.log)} (${f.quantity(p.observed, p.unit)}, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")})`,
+      `${shown(p.label)} : constaté calculé depuis le journal ${shown(p.log)} (${f.quantity(p.observed, p.unit)}${p.unit === "count" ? "" : `, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")}`})`,
     why: (p) =>
       p.period
         ? `La cellule est vide ; l'intitulé désigne une mesure du journal, prise sur les tickets ouverts pendant la période (${shown(p.period)}).`

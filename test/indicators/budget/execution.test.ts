@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { endOfMonth } from "../../../src/cells/civil.ts";
+import { DEFAULT_SETTINGS } from "../../../src/cells/settings.ts";
+import { budgetExecution } from "../../../src/indicators/budget/execution.ts";
 import { eurosOf } from "../../../src/cells/units.ts";
 import { executed, SEED_ROWS, seedWith, typedTable, type TypedRow } from "./table.ts";
 
@@ -193,6 +195,19 @@ describe("several envelopes", () => {
     expect(result.months[1]?.committed).toBeNull();
     expect(result.latest?.period).toBe("2015-08");
     expect(findings.every(({ severity }) => severity !== "breach")).toBe(true);
+  });
+
+  it("may be told apart by a label alone", () => {
+    const { rows: typed, ...statement } = typedTable(rows);
+    const labelled = typed.map((row) => ({
+      ...row,
+      envelope: null,
+      label: row.envelope ?? "",
+      labelRef: { ...row.labelRef, column: 9 },
+    }));
+    const { result, findings } = budgetExecution({ ...statement, rows: labelled }, DEFAULT_SETTINGS);
+    expect(result.latest?.committed).toBe(160_000);
+    expect(findings.map(({ code }) => code)).not.toContain("budget.monthTwice");
   });
 
   it("without months make one total", () => {
