@@ -21,20 +21,29 @@ export function writeColumns(root: Children, sheet: SheetModel, cellFormat: (ind
     const last = Math.min(MAX_COLUMNS, Number(max ?? min));
     for (let column = Number(min) - 1; column < last; column += 1) columns.set(column, attributes);
   }
+  // A look given to a whole sheet is one for each of its 16,384 columns: few of them differ.
+  const known = new Map<Attributes | undefined, Map<string, Attributes | null>>();
   for (const [column, props] of sheet.columns) {
-    const attributes = columnAttributes(columns.get(column), props, cellFormat);
-    if (!attributes) continue;
-    // A column without a width is read as one of no width by some.
-    attributes["width"] ??= String(sheet.defaultColumnWidth ?? DEFAULT_WIDTH);
-    columns.set(column, attributes);
+    const before = columns.get(column);
+    const key = `${props.width}|${props.hidden}|${props.style}`;
+    let made = known.get(before);
+    if (!made) known.set(before, (made = new Map()));
+    let attributes = made.get(key);
+    if (attributes === undefined) {
+      attributes = columnAttributes(before, props, cellFormat);
+      // A column without a width is read as one of no width by some.
+      if (attributes) attributes["width"] ??= String(sheet.defaultColumnWidth ?? DEFAULT_WIDTH);
+      made.set(key, attributes);
+    }
+    if (attributes) columns.set(column, attributes);
   }
   const runs: { first: number; last: number; attributes: Attributes; key: string }[] = [];
   for (const column of [...columns.keys()].sort((a, b) => a - b)) {
     const attributes = columns.get(column)!;
-    const key = JSON.stringify(attributes);
     const run = runs.at(-1);
-    if (run && run.last === column - 1 && run.key === key) run.last = column;
-    else runs.push({ first: column, last: column, attributes, key });
+    const follows = run !== undefined && run.last === column - 1;
+    if (follows && (run.attributes === attributes || run.key === JSON.stringify(attributes))) run.last = column;
+    else runs.push({ first: column, last: column, attributes, key: JSON.stringify(attributes) });
   }
   const xml = runs
     .map(
