@@ -1,4 +1,4 @@
-import type { CellError, Scalar } from "../model/cells.ts";
+import { cellError, type CellError, type Scalar } from "../model/cells.ts";
 import { asBoolean, numberInText } from "./coerce.ts";
 import { indexOf, keyOf, positionOf, type Column, type Key } from "./column.ts";
 import { compareText } from "./compare.ts";
@@ -6,7 +6,6 @@ import { nearlyEqual } from "./decimal.ts";
 import type { Engine } from "./engine.ts";
 import { generalText } from "./number-text.ts";
 import { columnsIn } from "./read-range.ts";
-import { cellError } from "../model/cells.ts";
 import { heightOf, isError, widthOf, type Range } from "./value.ts";
 import { wildcardPattern } from "./wildcard.ts";
 

@@ -20,7 +20,7 @@ export function separators(locale: string): Separators {
 }
 
 /** Whether dates are written with the day first ("31/12/2026"); only the United States put the month there. */
-export const dayFirst = (locale: string): boolean => locale !== "en-US";
+export const dayFirst = (locale: string): boolean => !/^en(?:-US)?$/i.test(locale);
 
 const names = new Map<string, readonly string[]>();
 

@@ -30,16 +30,26 @@ export function parseNumber(
   const percent = /\s*%$/.exec(rest);
   if (percent) rest = rest.slice(0, -percent[0].length);
   const group = /^\s$/.test(thousands) ? " " : thousands;
-  const pattern = new RegExp(
-    `^([-+]?)\\s?(\\d+|\\d{1,3}(?:${escaped(group)}\\d{3})+)?(?:${escaped(decimal)}(\\d*))?(?:E([+-]?\\d{1,3}))?$`,
-    "i",
-  );
-  const found = pattern.exec(rest);
+  const found = numberPattern(decimal, group).exec(rest);
   if (!found || (found[2] === undefined && !found[3])) return null;
   const whole = (found[2] ?? "0").replaceAll(group, "");
   const value = Number(`${whole}.${found[3] ?? ""}0e${found[4] ?? "0"}`);
   const negative = (found[1] === "-") !== (bracketed !== null);
   return (negative ? -value : value) / (percent ? 100 : 1);
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** Sign, whole digits, decimals, exponent. */
+function numberPattern(decimal: string, group: string): RegExp {
+  const known = patterns.get(decimal + group);
+  if (known) return known;
+  const made = new RegExp(
+    `^([-+]?)\\s?(\\d+|\\d{1,3}(?:${escaped(group)}\\d{3})+)?(?:${escaped(decimal)}(\\d*))?(?:E([+-]?\\d{1,3}))?$`,
+    "i",
+  );
+  patterns.set(decimal + group, made);
+  return made;
 }
 
 const escaped = (separator: string): string => separator.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -74,7 +84,7 @@ function dayOf(text: string, locale: string, date1904: boolean, thisYear: number
   const local = /^(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{2}|\d{4}))?$/.exec(text);
   if (local) {
     // "12.5" is a number or a text, never the 12th of May.
-    if (local[2] === "." && (local[4] === undefined || locale === "en-US")) return null;
+    if (local[2] === "." && (local[4] === undefined || !dayFirst(locale))) return null;
     const first = Number(local[1]);
     const second = Number(local[3]);
     const year = local[4] === undefined ? thisYear : century(local[4]);

@@ -114,10 +114,9 @@ function numberValue([value, decimal, group]: readonly Value[], { engine }: Plac
   const source = textArgument(value, engine).replace(/\s/g, "");
   if (source === "") return 0;
   const percents = /%*$/.exec(source)![0].length;
+  const pointAt = point === "" ? -1 : source.indexOf(point);
+  if (pointAt >= 0 && thousands !== "" && source.includes(thousands, pointAt + 1)) return VALUE;
   const digits = source.slice(0, source.length - percents).replaceAll(thousands, "");
-  if (point === "" || source.indexOf(thousands, source.indexOf(point) + 1) > source.indexOf(point)) {
-    if (source.includes(point) && thousands !== "") return VALUE;
-  }
   const number = parseNumber(digits, { decimal: point, thousands: "\u0000" });
   return number === null ? VALUE : number / 100 ** percents;
 }
