@@ -1,4 +1,5 @@
 import type { TicketStatement, VolumeStatement } from "../../reading/statement.ts";
+import { distinctForCount, isCountable } from "../countable.ts";
 import type { AssistanceSource } from "../results.ts";
 
 /** The columns of a log that a formula counts by establishment; null without a column of establishments. */
@@ -13,8 +14,8 @@ export function logSource({ block, natureFrom, cellTexts }: TicketStatement): As
     nameColumn,
     countColumn: null,
     natureColumn,
-    natureValues: natureColumn === null ? [] : cellTexts.nature.DA,
-    exact: !block.transposed && block.rows.ignored === 0,
+    natureValues: natureColumn === null ? [] : distinctForCount(cellTexts.nature.DA),
+    exact: isCountable(block),
   };
 }
 
@@ -30,6 +31,6 @@ export function tableSource({ block }: VolumeStatement): AssistanceSource | null
     countColumn,
     natureColumn: null,
     natureValues: [],
-    exact: !block.transposed && block.rows.ignored === 0,
+    exact: isCountable(block),
   };
 }

@@ -1,5 +1,6 @@
 import type { Serial } from "../../cells/units.ts";
 import type { AnomalyStatement, Ticket, TicketStatement } from "../../reading/statement.ts";
+import { distinctForCount, isCountable } from "../countable.ts";
 import { quarterOf } from "../quarter.ts";
 import type { ReliabilityResult, ReliabilitySource } from "../results.ts";
 
@@ -75,9 +76,9 @@ export function reliabilitySource({ block, natureFrom, cellTexts }: TicketStatem
     openedColumn,
     openedAreDates: cellTexts.openedAreDates,
     blockingColumn,
-    blockingValues: cellTexts.blocking,
+    blockingValues: distinctForCount(cellTexts.blocking),
     natureColumn,
-    natureValues: natureColumn === null ? [] : cellTexts.nature.Incident,
-    exact: !block.transposed && block.rows.ignored === 0,
+    natureValues: natureColumn === null ? [] : distinctForCount(cellTexts.nature.Incident),
+    exact: isCountable(block),
   };
 }

@@ -73,6 +73,18 @@ describe("requests by establishment", () => {
     expect(result!.sources[0]).toMatchObject({ countColumn: 1, lastRow: 2 });
   });
 
+  it.each([
+    [{ blank: 2 }, true],
+    [{ blank: 2, sameTicket: 1 }, false],
+    [{ repeatedHeader: 1 }, false],
+  ])("of a log whose rows %j were left out can be counted by a formula: %s", (reasons, exact) => {
+    const log = typedLog(requests({ Lyon: 1 }));
+    const texts = { ...log.cellTexts, nature: { ...log.cellTexts.nature, DA: ["DA", "da", "Demande"] } };
+    const partial = { ...log, cellTexts: texts, block: { ...log.block, rows: { read: 1, ignored: 2, reasons } } };
+    const [source] = assistanceResult([partial], []).result!.sources;
+    expect(source).toMatchObject({ exact, natureValues: ["da", "Demande"] });
+  });
+
   it("of a log that lacks the column give no formula, only figures", () => {
     const log = typedLog(requests({ Lyon: 1 }));
     const bare = { ...log, block: { ...log.block, columns: {} } };
