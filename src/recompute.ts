@@ -58,17 +58,19 @@ export async function recompute(excel: ExcelPort, request: Request, understood?:
 /** Figures that did not change keep the time at which they were computed: two runs give the same workbook. */
 function planFor(results: Results, snapshot: WorkbookSnapshot, { now, version }: Request): Plan {
   const own = snapshot.sheets.flatMap(({ own: key, name }) => (key ? [[key, name] as const] : []));
-  const at = (computedAt: Date, print: string): Plan =>
+  const at = (computedAt: Date): Plan =>
     buildPlan(results, {
       sheetNames: Object.fromEntries(own),
       takenNames: snapshot.sheets.filter(({ own: key }) => key === null).map(({ name }) => name),
       computedAt,
-      fingerprint: print,
       fileName: snapshot.fileName,
       version,
       locale: results.settings.locale,
     });
-  const print = fingerprint(at(new Date(0), ""));
   const { lastRun } = results.settings;
-  return at(lastRun?.fingerprint === print ? lastRun.computedAt : now, print);
+  if (lastRun) {
+    const same = at(lastRun.computedAt);
+    if (fingerprint(same) === lastRun.fingerprint) return same;
+  }
+  return at(now);
 }

@@ -1,8 +1,16 @@
 import type { PlanAxis, PlanChart, PlanLabel, PlanLine } from "../report/plan.ts";
 
+/** The pack's own type and ink, whatever the workbook's theme. */
+const FONT = "Calibri";
+const INK = "#1B1B1B";
+
 /** Colours, labels and axes of a chart whose data are in place. Every call here may be missing on some build of Excel. */
 export function decorateChart(chart: Excel.Chart, plan: PlanChart): void {
   chart.displayBlanksAs = "NotPlotted";
+  chart.format.font.name = FONT;
+  chart.format.font.color = INK;
+  chart.format.font.size = 9;
+  chart.format.border.lineStyle = "None";
   chart.title.format.font.size = 11;
   chart.title.format.font.bold = true;
   chart.legend.visible = plan.legend !== null;
