@@ -1,5 +1,6 @@
 import { cellAt, formatAt, isErrorText, type SheetGrid } from "../cells/grid.ts";
 import { readPeriod, withYear, type Period } from "../cells/period.ts";
+import { holdingOf } from "./content.ts";
 import { bestOf, NAMES_ROLE, rolesOfHeading, type RoleScores } from "./heading-role.ts";
 import { LEXICON } from "./lexicon.ts";
 import { CONTENT_OF, type Role } from "./roles.ts";
@@ -35,10 +36,19 @@ const AMOUNT_ROLES = ALL_ROLES.filter((role) => CONTENT_OF[role] === "amount" ||
 const UNIT_LINE =
   /^\(?(?:k?€|m€|keur|meur|eur|euros?|%|en %|en k?€|en euros|nb|j|jours?|[a-h](?: ?= ?[^)]{1,12})?)\)?$/i;
 
+/** "(1)", "(3) = (1) + (2)": a line of column numbers under the headings. */
+const COLUMN_NUMBER = /^\(\d{1,2}\)( ?= ?[-+*/() \d]{1,20})?$/;
+
+/** A number printed as text is data, not a heading; a year may be one. */
+function isFigure(text: string): boolean {
+  const holding = holdingOf(text, "General");
+  return (holding === "number" || holding === "rate") && !COLUMN_NUMBER.test(text.trim()) && !readPeriod(text).ok;
+}
+
 function printed(grid: SheetGrid, row: number, column: number): string | null {
   const value = cellAt(grid, row, column);
   if (isBlank(value)) return "";
-  if (typeof value === "string") return isErrorText(value) ? null : value.trim();
+  if (typeof value === "string") return isErrorText(value) || isFigure(value) ? null : value.trim();
   if (typeof value === "number" && readPeriod(value, formatAt(grid, row, column)).ok) return String(value);
   return null;
 }

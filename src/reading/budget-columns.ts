@@ -1,0 +1,83 @@
+import type { CellRef } from "../cells/address.ts";
+import type { RecognisedTable } from "./find-tables.ts";
+import { refOf } from "./block.ts";
+import { CONTENT_OF, type Role } from "./roles.ts";
+import type { MoneyRole, PeriodCell, RateRole } from "./statement.ts";
+import type { TableColumn } from "./table-columns.ts";
+
+export const RATE_ROLES: readonly RateRole[] = ["rateCommitted", "ratePaid", "rateExecuted"];
+
+export type Figure = MoneyRole | RateRole;
+export const isRate = (figure: Figure): figure is RateRole => (RATE_ROLES as readonly string[]).includes(figure);
+
+/** One line of figures, wherever they stand. */
+export interface FigureLine {
+  readonly row: number;
+  readonly label: string;
+  readonly labelRef: CellRef;
+  readonly envelope: string | null;
+  readonly entity: string | null;
+  readonly period: PeriodCell | null;
+  readonly dated: boolean;
+  readonly depth: number | null;
+  readonly code: string | null;
+  readonly section: number;
+  readonly surelyTotal: boolean;
+  readonly cells: ReadonlyMap<Figure, CellRef>;
+}
+
+/** What a table's columns are for. */
+export interface BudgetColumns {
+  readonly figures: ReadonlyMap<Figure, TableColumn>;
+  readonly keys: ReadonlyMap<Role, TableColumn>;
+  readonly aeCp: boolean;
+}
+
+/** Heading roles → figures: AE and CP become budget, committed, cpBudget and paid (domain.md §1, cli.md). */
+export function figureOfRole(role: Role, has: (role: Role) => boolean): Figure | null {
+  switch (role) {
+    case "aeOpen":
+      return has("budget") ? null : "budget";
+    case "aeUsed":
+      return has("committed") ? null : "committed";
+    case "cpUsed":
+      return has("paid") ? null : "paid";
+    case "cpOpen":
+      return has("aeOpen") || has("budget") ? "cpBudget" : "budget";
+    case "budgetInitial":
+      return has("budget") || has("aeOpen") || has("budgetChange") ? "budgetInitial" : "budget";
+    default:
+      return CONTENT_OF[role] === "amount" || CONTENT_OF[role] === "rate" ? (role as Figure) : null;
+  }
+}
+
+export function budgetColumns(recognised: RecognisedTable): BudgetColumns {
+  const { assignment } = recognised.recognition;
+  const columns = new Map(assignment.columns);
+  // "BR1" may print the budget after the change: amounts of the same size as the initial budget are no change.
+  const initial = columns.get("budgetInitial");
+  const change = columns.get("budgetChange");
+  if (initial && change && !columns.has("budget") && change.profile.largest > 0.5 * initial.profile.largest) {
+    columns.set("budget", change);
+    columns.delete("budgetChange");
+  }
+  const has = (role: Role): boolean => columns.has(role);
+  const figures = new Map<Figure, TableColumn>();
+  const keys = new Map<Role, TableColumn>();
+  for (const [role, column] of columns) {
+    const figure = figureOfRole(role, has);
+    if (figure) figures.set(figure, column);
+    else if (CONTENT_OF[role] !== "amount") keys.set(role, column);
+  }
+  const aeCp = (has("aeOpen") || has("aeUsed")) && (has("cpOpen") || has("cpUsed"));
+  return { figures, keys, aeCp };
+}
+
+/** The headings of a table with their groups, each once. */
+export const headingTexts = (recognised: RecognisedTable): string[] => [
+  ...new Set([...recognised.table.header.cells.values()].flatMap((cell) => [...cell.groups, cell.text])),
+];
+
+/** Where findings about a whole table point. */
+export const tableCorner = ({ table }: RecognisedTable): CellRef =>
+  refOf(table.grid.name, table.header.rows[0]!, table.columns[0]!.column);

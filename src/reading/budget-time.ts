@@ -1,0 +1,84 @@
+import { endOfMonth } from "../cells/civil.ts";
+import { formatAt } from "../cells/grid.ts";
+import { periodIn, readPeriod } from "../cells/period.ts";
+import type { Serial } from "../cells/units.ts";
+import type { AmountSeries } from "./cumulative.ts";
+import type { RecognisedTable } from "./find-tables.ts";
+import type { ReadingContext } from "./reading-context.ts";
+import type { BudgetRow } from "./statement.ts";
+import type { ContextYear } from "./year.ts";
+
+/** Committed and paid amounts in time order, one series for each envelope, cost centre and label. */
+export function seriesOf(rows: readonly BudgetRow[]): AmountSeries[] {
+  const groups = new Map<string, BudgetRow[]>();
+  for (const row of rows) {
+    if (!row.period) continue;
+    const label =
+      row.label === String(row.period.raw) || row.labelRef.column === row.period.ref.column ? "" : row.label;
+    const key = [row.envelope ?? "", row.entity ?? "", label].join("\u0000");
+    const known = groups.get(key);
+    if (known) known.push(row);
+    else groups.set(key, [row]);
+  }
+  const series: AmountSeries[] = [];
+  for (const members of groups.values()) {
+    const ordered = [...members].sort((a, b) => order(a) - order(b));
+    const budget = ordered.map((row) => row.amounts.budget?.cents).findLast((cents) => cents !== undefined) ?? null;
+    for (const role of ["committed", "paid"] as const) {
+      const amounts = ordered.flatMap((row) => row.amounts[role]?.cents ?? []);
+      if (amounts.length > 0) series.push({ amounts: withoutEmptyEnd(amounts), budget });
+    }
+  }
+  return series;
+}
+
+/** Months to come are often filled with zeros by formulas. */
+function withoutEmptyEnd<T extends number>(amounts: readonly T[]): T[] {
+  let length = amounts.length;
+  while (length > 1 && amounts[length - 1] === 0) length -= 1;
+  return amounts.slice(0, length);
+}
+
+const order = ({ period }: BudgetRow): number =>
+  (period?.year ?? 0) * 400 +
+  (period?.month ?? 0) * 31 +
+  (period?.complementary ? 1 : 0) +
+  ((period?.end ?? 0) % 31) / 100;
+
+export const yearOf = (rows: readonly BudgetRow[]): number | null =>
+  rows.reduce<number | null>((latest, { period }) => {
+    const year = period?.year ?? null;
+    return year !== null && (latest === null || year > latest) ? year : latest;
+  }, null);
+
+export function sayYear(
+  rows: readonly BudgetRow[],
+  year: ContextYear | null,
+  recognised: RecognisedTable,
+  context: ReadingContext,
+): void {
+  const bare = rows.find((row) => row.period && readPeriod(row.period.raw).ok && row.period.year !== null);
+  const first = rows.find((row) => row.period !== null)?.period;
+  if (!first) return;
+  if (first.year === null) {
+    context.log.add("reading.yearUnknown", "warning", first.ref, {});
+    return;
+  }
+  const own = bare ? readPeriod(first.raw, formatAt(recognised.table.grid, first.ref.row, first.ref.column)) : null;
+  if (own?.ok && own.value.year === null && year && year.from !== "sheet")
+    context.log.add("reading.yearFrom", "info", first.ref, { year: year.year, from: year.from, source: year.sheet });
+}
+
+/** "au 30/09", "situation au 30 septembre 2015": the day that a title closes at. */
+export function situationDate(texts: readonly string[], year: number | null): Serial | null {
+  for (const text of [...texts].reverse()) {
+    if (!/\b(au|fin|as (of|at)|situation|arr[êe]t)/i.test(text)) continue;
+    const period = periodIn(text, year === null ? {} : { year });
+    if (!period.ok || period.value.year === null) continue;
+    const { kind, end, month } = period.value;
+    if (kind === "date") return end;
+    if (kind === "month" && month !== null)
+      return endOfMonth(period.value.year, month);
+  }
+  return null;
+}
