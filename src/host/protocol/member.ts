@@ -13,8 +13,6 @@ export interface HostObject<T = unknown> {
 export interface Property<T> {
   get?(target: T, context: Context): unknown;
   set?(target: T, value: unknown, context: Context): void;
-  /** Read by name only, not by a `load()` of everything (costly, or not for every cell). */
-  byNameOnly?: boolean;
 }
 
 /** A property that is an object; `null` is a null object. */

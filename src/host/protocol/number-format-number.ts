@@ -121,12 +121,11 @@ function formatFraction(size: number, tokens: readonly FormatToken[]): string {
   const after = tokens.slice(slash + 1);
   const fixed = /^\d+/.exec(after.map((token) => (token.kind === "literal" ? token.text : "x")).join(""))?.[0];
   const marks = after.filter(({ kind }) => kind === "digit").length;
-  let whole = hasWhole ? Math.floor(size) : 0;
-  let [numerator, denominator] = fixed
+  const whole = hasWhole ? Math.floor(size) : 0;
+  const [numerator, denominator] = fixed
     ? [Math.round((size - whole) * Number(fixed)), Number(fixed)]
     : nearestFraction(size - whole, 10 ** Math.max(1, marks) - 1);
-  if (hasWhole && numerator === denominator) [whole, numerator] = [whole + 1, 0];
-  if (hasWhole && numerator === 0) return String(whole);
+  if (hasWhole && numerator % denominator === 0) return String(whole + numerator / denominator);
   const width = Math.max(1, marks);
   const fraction = `${String(numerator).padStart(width)}/${String(denominator).padEnd(width)}`;
   return hasWhole ? `${whole === 0 ? "" : whole} ${fraction}`.trim() : fraction.trim();

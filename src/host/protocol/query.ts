@@ -97,7 +97,7 @@ function readMembers(object: HostObject, wish: Wish, reading: Reading): Record<s
   if (wish.all) {
     for (const [name, member] of Object.entries(type.members)) {
       const read = "get" in member ? member.get : undefined;
-      if (!read || byNameOnly(member) || !gate.readable(type.name, name)) continue;
+      if (!read || !gate.readable(type.name, name)) continue;
       answer[naming.key(name)] = read(target, context);
     }
   }
@@ -135,5 +135,3 @@ function located<R>(type: string, member: string, read: () => R): R {
     throw error;
   }
 }
-
-const byNameOnly = (member: Member<unknown>): boolean => "byNameOnly" in member && member.byNameOnly === true;

@@ -1,3 +1,4 @@
+import { MAX_COLUMNS } from "../../cells/address.ts";
 import { WHOLE_SHEET, addressOf, intersection, isEntireColumn, isEntireRow } from "./areas.ts";
 import { requirePermission } from "./protection.ts";
 import { restyling, styleAt } from "./cell-style.ts";
@@ -88,18 +89,32 @@ function restyleRows(sheet: SheetModel, area: Area, next: (style: number) => num
     cells.setStyle(row, column, next(cells.style(row, column) ?? 0));
     cells.markEdited(row, column);
   }
-  const styledColumns = [...columns].filter(([, props]) => props.style !== null);
+  const common = commonColumnStyle(sheet);
+  const others = indexesWhere(columns, ({ style }) => (style ?? 0) !== common);
+  for (let column = 0; common !== 0 && column < MAX_COLUMNS; column += 1) if (!columns.has(column)) others.push(column);
   for (let row = area.top; row <= area.bottom; row += 1) {
     const props = rows.get(row);
-    for (const [column, { style }] of props?.style == null ? styledColumns : []) {
+    const crossed = (props?.style ?? null) === null ? others : [];
+    for (const column of crossed) {
       if (cells.style(row, column) !== null) continue;
-      cells.setStyle(row, column, next(style ?? 0));
+      cells.setStyle(row, column, next(columns.get(column)?.style ?? 0));
       cells.markEdited(row, column);
     }
-    rows.set(row, { height: props?.height ?? null, hidden: props?.hidden ?? false, style: next(props?.style ?? 0) });
+    const style = next(props?.style ?? common);
+    rows.set(row, { height: props?.height ?? null, hidden: props?.hidden ?? false, style });
   }
   sheet.touched.add("rows");
 }
+
+/** The style that most columns have: a formatted row starts from it, and only the other columns need cells there. */
+function commonColumnStyle({ columns }: SheetModel): number {
+  const counts = new Map<number, number>([[0, MAX_COLUMNS - columns.size]]);
+  for (const { style } of columns.values()) counts.set(style ?? 0, (counts.get(style ?? 0) ?? 0) + 1);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
+}
+
+const indexesWhere = <P>(lines: ReadonlyMap<number, P>, holds: (props: P) => boolean): number[] =>
+  [...lines].flatMap(([index, props]) => (holds(props) ? [index] : []));
 
 /** The styles that occur in an area; of whole columns and rows, theirs and those of the cells that have their own. */
 function* stylesIn(sheet: SheetModel, area: Area): Generator<number> {

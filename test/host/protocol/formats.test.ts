@@ -239,3 +239,18 @@ describe("formats that are taken off", () => {
     expect([cells.style(1, 0), cells.style(2, 0)]).toEqual([columns.get(0)!.style, columns.get(0)!.style]);
   });
 });
+
+describe("a sheet that was formatted as a whole", () => {
+  it("takes the format of a row without a cell for each column", async () => {
+    const { Excel, host } = opened();
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getFirst();
+      sheet.getRange().format.font.name = "Arial";
+      sheet.getRange("3:3").format.font.bold = true;
+      const font = sheet.getRange("Z3").format.font.load("name,bold");
+      await context.sync();
+      expect([font.name, font.bold]).toEqual(["Arial", true]);
+    });
+    expect([...host.workbook.sheets[0]!.cells.all()]).toEqual([]);
+  });
+});
