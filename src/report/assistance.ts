@@ -72,7 +72,9 @@ function rankedTables({ texts }: Pack, assistance: AssistanceResult): readonly R
   const allRow = Math.max(bottomRow + bottom.length, chartRows(assistance).chartBottom + 1) + 3;
   return [
     { title: words.top, firstRow: FIRST_ROW, ranked: top, cumulated: true },
-    ...(bottom.length > 0 ? [{ title: words.bottom, firstRow: bottomRow, ranked: bottom, cumulated: false }] : []),
+    ...(bottom.length > 0 && !(isListed(assistance) && top.length + bottom.length > all.length)
+      ? [{ title: words.bottom, firstRow: bottomRow, ranked: bottom, cumulated: false }]
+      : []),
     ...(isListed(assistance) ? [{ title: words.everyone, firstRow: allRow, ranked: all, cumulated: true }] : []),
   ];
 }

@@ -2,7 +2,7 @@ import { eurosOf, type Cents } from "../cells/units.ts";
 import type { BudgetLine, BudgetResult, Landing } from "../indicators/results.ts";
 import type { ChartedBlock } from "./budget-charts.ts";
 import { budgetEntries, type BudgetEntry } from "./budget-entries.ts";
-import { situationMessage } from "./budget-messages.ts";
+import { paidOfCommitted, situationMessage } from "./budget-messages.ts";
 import { HEADER_ROW, MESSAGE_ROW } from "./frame.ts";
 import type { Live } from "./live.ts";
 import type { Pack } from "./pack.ts";
@@ -67,6 +67,7 @@ export function placed(pack: Pack, result: BudgetResult, after: number | null): 
       latest: latestRow === null || entries[latestRow - firstRow]?.kind === "total" ? null : latestRow - firstRow,
       byMonth: entries.every(({ kind, year }) => kind === "month" && year !== null),
       amounts: [latest?.budget, latest?.committed, latest?.paid].map((amount) => euros(amount ?? null)),
+      rates: [latest?.commitmentRate.value ?? null, latest ? paidOfCommitted(latest) : null],
       highest: Math.max(
         0,
         ...plotted.flatMap(({ budget, committed, paid }) =>

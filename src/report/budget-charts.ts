@@ -14,6 +14,8 @@ export interface ChartedBlock {
   readonly byMonth: boolean;
   /** Euros at the situation's row, and the highest of all rows. */
   readonly amounts: readonly (number | null)[];
+  /** Both rates at the situation's row. */
+  readonly rates: readonly [number | null, number | null];
   readonly highest: number;
   readonly overrun: boolean;
 }
@@ -86,8 +88,7 @@ export function ratesChart(
 ): Omit<PlanChart, "from" | "to"> {
   const colors = [COMMITTED, PAID];
   const shapes = ["Square", "Circle"] as const;
-  // Beside the last month of the year a label would leave the plot.
-  const position: NonNullable<PlanLabel["position"]> = block.latest !== null && block.latest >= 10 ? "Top" : "Right";
+  const maximum = block.overrun ? 1.2 : 1;
   return {
     name,
     chartType: "LineMarkers",
@@ -103,13 +104,23 @@ export function ratesChart(
         ...(block.latest === null
           ? {}
           : {
-              points: [{ index: block.latest, label: { numberFormat: '0.0"\u00a0"%', position, bold: true, size: 9 } }],
+              points: [
+                {
+                  index: block.latest,
+                  label: {
+                    numberFormat: '0.0"\u00a0"%',
+                    position: ratePosition(block, order, maximum),
+                    bold: true,
+                    size: 9,
+                  },
+                },
+              ],
             }),
       };
     }),
     valueAxis: {
       minimum: 0,
-      maximum: block.overrun ? 1.2 : 1,
+      maximum,
       majorUnit: 0.2,
       numberFormat: '0"\u00a0"%',
       gridlines: true,
@@ -118,6 +129,14 @@ export function ratesChart(
     categoryAxis: monthAxis(block),
     legend: "Top",
   };
+}
+
+/** Right of the point; above or below it where that would leave the plot, or touch the other line's label. */
+function ratePosition({ latest, rates }: ChartedBlock, order: number, maximum: number): PlanLabel["position"] & string {
+  const [own, other] = order === 0 ? rates : [rates[1], rates[0]];
+  const close = own != null && other != null && Math.abs(own - other) < LABEL_ROOM * maximum;
+  if (close) return own > other || (own === other && order === 0) ? "Top" : "Bottom";
+  return latest !== null && latest >= 10 ? "Top" : "Right";
 }
 
 const monthAxis = ({ byMonth }: ChartedBlock): PlanChart["categoryAxis"] => ({

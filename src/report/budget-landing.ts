@@ -51,7 +51,7 @@ export function landingCells(pack: Pack, { landing, result, latestRow }: BudgetB
           rate,
           "rate",
         ),
-        cell(row, C.paid, text(texts.methodNotes[method]), "note"),
+        cell(row, C.paid, text(texts.methodNotes[method]), "noteAfter"),
       ];
     }),
   ];

@@ -27,7 +27,7 @@ function titled(row: number, title: string, headings: readonly (readonly [number
   return [
     cell(row, FIRST_COLUMN, text(title), "section"),
     ...[C, D, E, F, G, H].map((column) => cell(row, column, null, "section")),
-    ...headings.map(([column, heading, style]) => cell(row + 1, column, text(heading), style)),
+    ...headings.map(([column, heading, style]) => cell(row + 1, column, heading === "" ? null : text(heading), style)),
   ];
 }
 
@@ -42,8 +42,8 @@ export const reconciliation: Section = (pack, row) => {
   const { checks } = pack.texts;
   return [
     ...titled(row, checks.reconciliation, [
-      [B, checks.cell, "header"],
-      [C, checks.subject, "header"],
+      [B, checks.subject, "header"],
+      [C, "", "header"],
       [D, checks.total, "header"],
       [E, checks.printed, "headerRight"],
       [F, checks.sum, "headerRight"],
@@ -64,9 +64,9 @@ function totalLine(statement: BudgetStatement, total: PrintedTotal, role: MoneyR
   const sum = adds.reduce((cents, { amounts }) => cents + (amounts[role]?.cents ?? 0), 0) / 100;
   const euros = eurosOf(printed.cents);
   return (row: number): PlanCell[] => [
-    cell(row, B, text(refLabel(printed.ref)), "rowLink", refFormula(printed.ref)),
-    cell(row, C, text(statement.block.headings[role] ?? role), "text"),
-    cell(row, D, text(total.label), "text"),
+    cell(row, B, text(statement.block.headings[role] ?? role), "text"),
+    cell(row, C, null, "text"),
+    cell(row, D, text(`${total.label} (${refLabel(printed.ref)})`), "rowLink", refFormula(printed.ref)),
     figure(row, E, liveNumber(printed, euros), euros, "amount"),
     figure(row, F, sourceSum(adds, role), sum, "amount"),
     figure(
@@ -99,12 +99,13 @@ export const readings: Section = (pack, row) => {
   const title = pack.fileName === null ? checks.readings : filled(checks.readingsOf, { file: pack.fileName });
   return [
     ...titled(row, title, [
-      [B, checks.sheet, "header"],
-      [C, checks.kind, "header"],
-      [D, checks.reasons, "header"],
-      [E, checks.range, "header"],
-      [F, checks.read, "headerRight"],
-      [G, checks.ignored, "headerRight"],
+      [B, checks.kind, "header"],
+      [C, checks.range, "header"],
+      [D, checks.sheet, "header"],
+      [E, checks.read, "headerRight"],
+      [F, checks.ignored, "headerRight"],
+      [G, checks.reasons, "headerAfter"],
+      [H, "", "header"],
     ]),
     ...lines.flatMap(({ sheet, kind, block }, index) => {
       const at = row + 2 + index;
@@ -113,14 +114,15 @@ export const readings: Section = (pack, row) => {
         .map(([code, count]) => `${ignoredReasons[code as keyof typeof ignoredReasons] ?? code}\u00a0: ${count}`)
         .join(", ");
       return [
-        cell(at, B, text(sheet), "rowLink", `${quoteSheet(sheet)}!A1`),
-        cell(at, C, text(kinds[kind]), "text"),
-        cell(at, D, why === "" ? null : text(why), "text"),
+        cell(at, B, text(kinds[kind]), "text"),
         block
-          ? cell(at, E, text(areaA1(block.data)), "rowLink", `${quoteSheet(sheet)}!${areaA1(block.data)}`)
-          : cell(at, E, null, "text"),
-        cell(at, F, block ? number(block.rows.read) : null, "wholeDated"),
-        cell(at, G, block ? number(block.rows.ignored) : null, "wholeDated"),
+          ? cell(at, C, text(areaA1(block.data)), "rowLink", `${quoteSheet(sheet)}!${areaA1(block.data)}`)
+          : cell(at, C, null, "text"),
+        cell(at, D, text(sheet), "rowLink", `${quoteSheet(sheet)}!A1`),
+        cell(at, E, block ? number(block.rows.read) : null, "wholeDated"),
+        cell(at, F, block ? number(block.rows.ignored) : null, "wholeDated"),
+        cell(at, G, why === "" ? null : text(why), "textAfter"),
+        cell(at, H, null, "text"),
       ];
     }),
   ];

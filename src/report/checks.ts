@@ -10,7 +10,7 @@ import type { Pack } from "./pack.ts";
 import { CRITICAL, WATCH } from "./palette.ts";
 import type { PlanCell, SheetPlan } from "./plan.ts";
 import type { QualitySheet } from "./quality.ts";
-import { wrappedHeight } from "./text-width.ts";
+import { CELL_PADDING, textWidth, wrappedHeight } from "./text-width.ts";
 
 export const CHECKS_COLUMNS = {
   severity: FIRST_COLUMN,
@@ -35,6 +35,7 @@ export interface ChecksSheet {
 /** Every finding with its cell and what to do; then what was reconciled, read, supposed and counted. */
 export function checksSheet(pack: Pack, quality: QualitySheet | null): ChecksSheet {
   const { findings } = pack.results;
+  const widths = WIDTHS.map((width, column) => (column === C.cell ? Math.max(width, widestPlace(findings)) : width));
   const rows = findings.map((finding, index) => findingRow(pack, quality, finding, FIRST_ROW + index));
   const lastFinding = FIRST_ROW + Math.max(findings.length, 1) - 1;
   const severities = areaA1({ top: FIRST_ROW, left: C.severity, bottom: lastFinding, right: C.severity });
@@ -47,7 +48,7 @@ export function checksSheet(pack: Pack, quality: QualitySheet | null): ChecksShe
     row = Math.max(...cells.map((placed) => placed.row)) + 2;
   }
   const sheet = framed(pack, "checks", {
-    widths: WIDTHS,
+    widths,
     message: message(pack, severities),
     cells: [
       ...headers(pack),
@@ -134,6 +135,15 @@ function subjectOf({ texts: { subjects } }: Pack, { code }: Finding): string {
   const [subject = ""] = code.split(".");
   return subjects[subject as keyof typeof subjects] ?? subjects.other;
 }
+
+const WIDEST_PLACE = 170;
+
+/** Points of the longest place: a link of several words wraps badly. */
+const widestPlace = (findings: readonly Finding[]): number =>
+  Math.min(
+    WIDEST_PLACE,
+    Math.max(0, ...findings.map((finding) => Math.ceil(textWidth(placeOf(finding)?.label ?? "", 10) + CELL_PADDING))),
+  );
 
 function placeOf({ sheet, cell: address }: Finding): { label: string; target: string } | null {
   if (sheet === null) return null;

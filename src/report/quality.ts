@@ -1,4 +1,4 @@
-import { a1, areaA1, refLabel } from "../cells/address.ts";
+import { a1, areaA1, quoteSheet, refFormula, refLabel } from "../cells/address.ts";
 import type { IndicatorResult } from "../indicators/results.ts";
 import { cell, figure, live, text } from "./cells.ts";
 import { FIRST_COLUMN, FIRST_ROW, framed, HEADER_ROW, MARGIN_WIDTH, MESSAGE_ROW } from "./frame.ts";
@@ -7,9 +7,9 @@ import { counted, factor, joined, quoteText, sentence, words, type Live } from "
 import { onSheet, placeOn, type Pack } from "./pack.ts";
 import { AXIS, CRITICAL, FAVOURABLE, INK, MET, WATCH, WHITE } from "./palette.ts";
 import type { PlanCell, PlanChart, PlanConditionalFormat, PlanSeries, SheetPlan } from "./plan.ts";
-import type { NumberStyle } from "./styles.ts";
+import { GAP_FORMATS, type NumberStyle } from "./styles.ts";
 import { CELL_PADDING, textWidth, wrappedHeight } from "./text-width.ts";
-import { verdictFormulas } from "./verdict-formula.ts";
+import { verdictFormulas, type VerdictFormulas } from "./verdict-formula.ts";
 
 export const QUALITY_COLUMNS = {
   label: FIRST_COLUMN,
@@ -59,7 +59,7 @@ export function qualitySheet(pack: Pack): QualitySheet {
     widths,
     message,
     second: note(pack, indicators),
-    cells: [...headers(pack), ...indicators.flatMap((placed) => rowCells(pack, placed))],
+    cells: [...headers(pack), ...indicators.flatMap((placed) => rowCells(pack, placed, gapStyle(indicators)))],
     heights: indicators.map(
       ({ indicator, row }) => [row, wrappedHeight(indicator.source.label, WIDTHS[C.label] ?? 0)] as const,
     ),
@@ -69,8 +69,16 @@ export function qualitySheet(pack: Pack): QualitySheet {
       : [],
     lastRow: charts ? lastRow + 3 + chartRows(indicators) : lastRow,
   });
-  const elsewhere = countsOf(pack, indicators, lastRow, `'${pack.names.quality.replaceAll("'", "''")}'!`);
+  const elsewhere = countsOf(pack, indicators, lastRow, `${quoteSheet(pack.names.quality)}!`);
   return { sheet, indicators, message, counts: elsewhere };
+}
+
+type GapStyle = keyof typeof GAP_FORMATS;
+
+function gapStyle(indicators: readonly PlacedIndicator[]): GapStyle {
+  const lost = ({ indicator: { gapRatio } }: PlacedIndicator) =>
+    gapRatio !== null && gapRatio !== 0 && Math.abs(gapRatio) < 0.005;
+  return indicators.some(lost) ? "gapFine" : "gap";
 }
 
 const chartRows = (indicators: readonly PlacedIndicator[]): number =>
@@ -91,43 +99,25 @@ function headers({ texts }: Pack): PlanCell[] {
   ];
 }
 
-function rowCells(pack: Pack, { indicator, row }: PlacedIndicator): PlanCell[] {
+function rowCells(pack: Pack, { indicator, row }: PlacedIndicator, gapStyle: GapStyle): PlanCell[] {
   const { source, requirement, observed, observedFrom, verdict, gap, gapRatio } = indicator;
   const { quality } = pack.texts;
   const formulas = verdictFormulas(indicator, a1(row, C.observed), pack.texts.verdict);
   const style = numberStyle(indicator);
-  const gapFormula = formulas && gap !== null ? { formula: formulas.gap, value: gap } : null;
+  const gaps = gapCells(indicator, formulas, a1(row, C.gap), style.signed === "points" ? 100 : 1);
   const label = liveText({ ref: source.labelRef, raw: source.label }, source.label);
-  const unit = unitName(pack, indicator);
-  const shown = typeof source.observed.raw === "string" ? source.observed.raw : (observed.text ?? "");
+  const wanted = liveText({ ref: source.requirementRef, raw: requirement.text }, requirement.text);
+  const unit = columnUnit(pack, indicator);
+  const fromSheet = observedFrom === "sheet" ? (formulas?.observed ?? null) : null;
   return [
     cell(row, C.label, live(label), "label"),
-    cell(
-      row,
-      C.requirement,
-      live(liveText({ ref: source.requirementRef, raw: requirement.text }, requirement.text)),
-      "text",
-    ),
+    cell(row, C.requirement, live(wanted), "text"),
     observed.value === null
-      ? cell(row, C.observed, shown === "" ? null : live(liveText(source.observed, shown)), "right")
-      : figure(
-          row,
-          C.observed,
-          observedFrom === "sheet" ? (formulas?.observed ?? null) : null,
-          observed.value,
-          style.plain,
-        ),
+      ? cell(row, C.observed, observed.text === "" ? null : live(liveText(source.observed, observed.text)), "right")
+      : figure(row, C.observed, fromSheet, observed.value, style.plain),
     cell(row, C.unit, unit === "" ? null : text(unit), "textAfter"),
-    figure(row, C.gap, gapFormula, gap, style.signed),
-    figure(
-      row,
-      C.gapRatio,
-      gapFormula && formulas && gapRatio !== null && formulas.limit !== null
-        ? { formula: `${a1(row, C.gap)}/${factor(formulas.limit)}`, value: gapRatio }
-        : null,
-      gapRatio,
-      "gap",
-    ),
+    figure(row, C.gap, gaps.gap, gap === null ? null : gap * (style.signed === "points" ? 100 : 1), style.signed),
+    figure(row, C.gapRatio, gaps.ratio, gapRatio, gapStyle),
     cell(
       row,
       C.verdict,
@@ -137,14 +127,25 @@ function rowCells(pack: Pack, { indicator, row }: PlacedIndicator): PlanCell[] {
       "verdict",
     ),
     cell(row, C.reading, text(quality.readings[readingOf(pack, indicator)]), "text"),
-    cell(
-      row,
-      C.source,
-      text(refLabel(source.observed.ref)),
-      "rowLink",
-      `'${source.observed.ref.sheet.replaceAll("'", "''")}'!${a1(source.observed.ref.row, source.observed.ref.column)}`,
-    ),
+    cell(row, C.source, text(refLabel(source.observed.ref)), "rowLink", refFormula(source.observed.ref)),
   ];
+}
+
+/** The gap, in points for a ratio (`scale` 100), and its share of the requirement. */
+function gapCells(
+  { gap, gapRatio }: IndicatorResult,
+  formulas: VerdictFormulas | null,
+  gapCell: string,
+  scale: 1 | 100,
+): { readonly gap: Live<number> | null; readonly ratio: Live<number> | null } {
+  if (!formulas || gap === null) return { gap: null, ratio: null };
+  const { limit } = formulas;
+  const formula = scale === 1 ? formulas.gap : `100*${factor(formulas.gap)}`;
+  const share = scale === 1 ? gapCell : `${gapCell}/100`;
+  return {
+    gap: { formula, value: gap * scale },
+    ratio: limit !== null && gapRatio !== null ? { formula: `${share}/${factor(limit)}`, value: gapRatio } : null,
+  };
 }
 
 /** Whether the reading of a requirement was supposed, chosen by the user, or is what is written. */
@@ -162,13 +163,19 @@ function readingOf(
 
 function numberStyle({ observed, requirement }: IndicatorResult): { plain: NumberStyle; signed: NumberStyle } {
   const unit = observed.unit ?? requirement.unit;
-  if (unit === "ratio") return { plain: "rate", signed: "signedRate" };
+  if (unit === "ratio") return { plain: "rate", signed: "points" };
   if (unit === "EUR") return { plain: "amount", signed: "signedAmount" };
   const whole = Number.isInteger(observed.value ?? 0) && (unit === null || unit === "count");
   return whole ? { plain: "whole", signed: "signedWhole" } : { plain: "decimal", signed: "signedDecimal" };
 }
 
-/** As the unit column says it: "j ouvrés", "%", nothing for a number of things. */
+/** Formats of ratios and amounts show theirs. */
+function columnUnit(pack: Pack, indicator: IndicatorResult): string {
+  const unit = indicator.observed.unit ?? indicator.requirement.unit;
+  return unit === "ratio" || unit === "EUR" ? "" : unitName(pack, indicator);
+}
+
+/** "j ouvrés", "%", nothing for a number of things. */
 export function unitName(pack: Pack, { observed, requirement }: IndicatorResult): string {
   const unit = observed.unit ?? requirement.unit;
   if (unit === null) return "";
@@ -179,7 +186,7 @@ export function unitName(pack: Pack, { observed, requirement }: IndicatorResult)
 function widest(pack: Pack, indicators: readonly PlacedIndicator[], column: number): number {
   const texts = indicators.map(({ indicator }) => {
     if (column === C.requirement) return indicator.requirement.text.slice(0, 34);
-    if (column === C.unit) return unitName(pack, indicator);
+    if (column === C.unit) return columnUnit(pack, indicator);
     if (column === C.source) return refLabel(indicator.source.observed.ref);
     return "";
   });
@@ -292,7 +299,13 @@ function chart(
     categories: column(C.label),
     gapWidth: 40,
     fill: FAVOURABLE,
-    labels: { numberFormat: '+0"\u00a0"%;-0"\u00a0"%', position: "OutsideEnd", bold: true, color: INK, size: 9 },
+    labels: {
+      numberFormat: GAP_FORMATS[gapStyle(indicators)],
+      position: "OutsideEnd",
+      bold: true,
+      color: INK,
+      size: 9,
+    },
     points: plotted.map(({ index, verdict, assumed }) => {
       const color = verdict === "breached" ? CRITICAL.font : FAVOURABLE;
       return assumed

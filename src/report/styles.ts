@@ -11,12 +11,19 @@ export const BASE: PlanStyle = {
 const rule = { weight: "Hairline", color: GRID } as const;
 const row = { border: { bottom: rule } } as const;
 
+/** Gaps in percent, with a decimal where one of them would round to nothing. */
+export const GAP_FORMATS = {
+  gap: '+0"\u00a0"%;-0"\u00a0"%;0"\u00a0"%',
+  gapFine: '+0.0"\u00a0"%;-0.0"\u00a0"%;0"\u00a0"%',
+} as const;
+
 const NUMBERS = {
   amount: '#,##0.00"\u00a0€"',
   signedAmount: '+#,##0.00"\u00a0€";-#,##0.00"\u00a0€"',
   rate: '0.00"\u00a0"%',
-  gap: '+0"\u00a0"%;-0"\u00a0"%',
-  signedRate: '+0.00"\u00a0"%;-0.00"\u00a0"%',
+  gap: GAP_FORMATS.gap,
+  gapFine: GAP_FORMATS.gapFine,
+  points: '+0.00"\u00a0pt";-0.00"\u00a0pt";0"\u00a0pt"',
   decimal: "#,##0.00",
   signedDecimal: "+#,##0.00;-#,##0.00;0.00",
   whole: "#,##0",
@@ -95,6 +102,7 @@ export const STYLES = {
   rateTop: { numberFormat: NUMBERS.rate, horizontal: "Right", vertical: "Top", ...row },
   month: { numberFormat: "mmmm", horizontal: "Left", ...row },
   note: { font: { size: 9, color: SECONDARY } },
+  noteAfter: { font: { size: 9, color: SECONDARY }, horizontal: "Left", indent: 1 },
   noteRate: { font: { size: 9, color: SECONDARY }, numberFormat: NUMBERS.rate, horizontal: "Right" },
   severity: row,
   severityTop: { vertical: "Top", ...row },
