@@ -224,9 +224,7 @@ function writeFrame(sheet: Excel.Worksheet, { widths, heights, freezeRows, print
   const layout = sheet.pageLayout;
   layout.orientation = "Landscape";
   layout.paperSize = "A4";
-  layout.zoom = print.onePage
-    ? { horizontalFitToPages: 1, verticalFitToPages: 1 }
-    : { horizontalFitToPages: 1 };
+  layout.zoom = print.onePage ? { horizontalFitToPages: 1, verticalFitToPages: 1 } : { horizontalFitToPages: 1 };
   layout.setPrintMargins("Centimeters", { left: 1, right: 1, top: 1.5, bottom: 1.5, header: 0.7, footer: 0.7 });
   layout.setPrintArea(print.area);
   if (print.titleRows !== undefined) layout.setPrintTitleRows(print.titleRows);
