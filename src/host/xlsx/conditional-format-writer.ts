@@ -3,7 +3,7 @@ import type { ConditionalFormatModel, ConditionalRule, DifferentialFormat, Sheet
 import { attributesXml, type Children, childrenOf } from "./children.ts";
 import { colorXml } from "./color-xml.ts";
 import { storedFormula } from "./stored-formula.ts";
-import { escapeText, parseXml, patchXml } from "./xml.ts";
+import { childNamed, escapeText, parseXml, patchXml, type XmlElement } from "./xml.ts";
 
 const CHILD_ORDER = ["cfRule", "extLst"];
 
@@ -30,14 +30,55 @@ export function writeConditionalFormats(
     const element = childrenOf(blocks.get(areas) ?? `<${p}conditionalFormatting sqref="${areas}"/>`, CHILD_ORDER);
     element.setAll(
       "cfRule",
-      formats.map((format) => (format.raw === null ? ruleXml(format, p, differential) : rawRule(format.raw, format))),
+      formats.map((format) => rawRule(format, p, sheet.part === null) ?? ruleXml(format, p, differential)),
     );
     return element.xml();
   });
+  const before = extensionIds(root.all("conditionalFormatting"));
+  const after = extensionIds(written);
   root.setAll("conditionalFormatting", written);
+  dropExtensions(root, new Set([...before].filter((id) => !after.has(id))));
 }
 
-function rawRule(raw: string, format: ConditionalFormatModel): string {
+/** Ids by which rules point to what later versions of Excel say more of them, at the end of the sheet. */
+function extensionIds(blocks: readonly string[]): Set<string> {
+  const ids = blocks.flatMap((block) => [...block.matchAll(/:id>\s*(\{[^}]*\})/g)].map((match) => match[1]!));
+  return new Set(ids);
+}
+
+function dropExtensions(root: Children, ids: ReadonlySet<string>): void {
+  const text = root.get("extLst");
+  if (text === null || ids.size === 0) return;
+  const patch = patchXml(text);
+  // Emptied containers go with what they held.
+  const isGone = (element: XmlElement): boolean =>
+    element.local === "cfRule"
+      ? ids.has(element.attributes.get("id") ?? "")
+      : ["extLst", "ext", "conditionalFormattings", "conditionalFormatting"].includes(element.local) &&
+        element.children.some((child) => child.local !== "sqref") &&
+        element.children.every((child) => child.local === "sqref" || isGone(child));
+  const drop = (element: XmlElement): void => {
+    for (const child of element.children) {
+      if (isGone(child)) patch.remove(child);
+      else drop(child);
+    }
+  };
+  const list = parseXml(text);
+  if (isGone(list)) {
+    root.set("extLst", null);
+    return;
+  }
+  drop(list);
+  root.set("extLst", patch.apply());
+}
+
+/**
+ * The file's own text of a rule, or null when there is none that fits. A copy of a sheet may come from a part with
+ * another prefix, and leaves behind the extension that the rule points to there.
+ */
+function rawRule(format: ConditionalFormatModel, p: string, isCopy: boolean): string | null {
+  const { raw } = format;
+  if (raw === null || !new RegExp(`^<${p}cfRule\\b`).test(raw)) return null;
   const rule = parseXml(raw);
   const patch = patchXml(raw);
   if (rule.attributes.get("priority") !== String(format.priority)) {
@@ -45,6 +86,8 @@ function rawRule(raw: string, format: ConditionalFormatModel): string {
   }
   const stops = ["1", "true"].includes(rule.attributes.get("stopIfTrue") ?? "");
   if (stops !== format.stopIfTrue) patch.setAttribute(rule, "stopIfTrue", format.stopIfTrue ? "1" : null);
+  const extension = childNamed(rule, "extLst");
+  if (isCopy && extension) patch.remove(extension);
   return patch.apply();
 }
 

@@ -42,7 +42,10 @@ export function writeDataValidations(root: Children, validations: readonly DataV
     "dataValidation",
     validations.map((validation) => {
       const areas = validation.areas.map(areaA1).join(" ");
-      return validation.raw === null ? validationXml(validation, areas, p) : rawValidation(validation.raw, areas);
+      const { raw } = validation;
+      // A copy of a sheet may come from a part with another prefix.
+      const fits = raw !== null && new RegExp(`^<${p}dataValidation\\b`).test(raw);
+      return fits ? rawValidation(raw, areas) : validationXml(validation, areas, p);
     }),
   );
   root.set("dataValidations", element.xml());

@@ -104,8 +104,7 @@ function updateCharts(
 
 /** What the chart part says. */
 function drawn(chart: ChartModel): string {
-  const { id: _id, name: _name, anchor: _anchor, altText: _altText, changed: _changed, ...rest } = chart;
-  return JSON.stringify(rest);
+  return JSON.stringify({ ...chart, id: "", name: "", anchor: null, altText: "", changed: false });
 }
 
 /** What the drawing says of a chart. */

@@ -4,6 +4,7 @@ import type { CellsSource } from "./cell-writer.ts";
 import { writeCells } from "./cells-writer.ts";
 import { attributesXml, type Children, childrenOf } from "./children.ts";
 import { writeColumns } from "./columns-writer.ts";
+import { writeNewComments } from "./comment-writer.ts";
 import { writeConditionalFormats } from "./conditional-format-writer.ts";
 import { writeDataValidations } from "./data-validation-writer.ts";
 import { writeHyperlinks } from "./hyperlink-writer.ts";
@@ -75,6 +76,7 @@ export function writeWorksheet(part: string, sheet: SheetModel, writing: SheetWr
   if (touched.has("hyperlinks")) writeHyperlinks(root, part, sheet.hyperlinks, edit);
   if (touched.has("page")) writePage(root, sheet.page);
   if (touched.has("charts")) writeCharts(root, part, sheet, workbook, edit);
+  if (isNew) writeNewComments(root, part, sheet, edit);
   if (touched.has("tables")) writeTables(root, part, sheet, edit, (table) => writing.tableId(table));
   edit.setText(part, root.xml());
   return formulasChanged;

@@ -400,6 +400,20 @@ describe("styles", () => {
     );
   });
 
+  it("that are new don't become those of formats that name what the file lacks", () => {
+    const workbook = openTwo({
+      "xl/styles.xml": `<styleSheet xmlns="${MAIN}"><fonts><font><sz val="9"/><name val="Arial"/></font></fonts><cellXfs count="1"><xf fontId="2"/></cellXfs></styleSheet>`,
+    });
+    const before = workbook.styles.get(0);
+    addOwnSheet(workbook);
+    const saved = openXlsx(saveXlsx(workbook));
+    expect(saved.styles.get(0)).toEqual(before);
+    expect(saved.styles.get(saved.sheets[2]!.cells.style(2, 0)!)).toMatchObject({
+      fill: "#1F4E79",
+      font: { bold: true },
+    });
+  });
+
   it("are made for a file without any", () => {
     const workbook = openTwo({
       "xl/_rels/workbook.xml.rels": relationships(
