@@ -1,6 +1,6 @@
 import { a1 } from "../cells/address.ts";
-import { eurosOf } from "../cells/units.ts";
-import type { Landing } from "../indicators/results.ts";
+import { eurosOf, type Cents } from "../cells/units.ts";
+import type { BudgetLine, Landing } from "../indicators/results.ts";
 import type { BudgetBlock } from "./budget-block.ts";
 import { BUDGET_COLUMNS as C } from "./budget-columns.ts";
 import { monthOf } from "./budget-period.ts";
@@ -32,7 +32,8 @@ export function landingCells(pack: Pack, { landing, result, latestRow }: BudgetB
     cell(first.row - 1, C.label, text(texts.landing), "header"),
     cell(first.row - 1, C.budget, text(texts.landingPaid), "headerRight"),
     cell(first.row - 1, C.committed, text(texts.landingRate), "headerRight"),
-    ...landing.flatMap(({ landing: { method, paid, rate }, row }) => {
+    ...landing.flatMap(({ landing: { method, paid }, row }) => {
+      const rate = landingRate(latest, paid);
       const month = monthOf(pack, latest, latestRow);
       const formulas: Record<Landing["method"], string | null> = {
         proRata: month === null ? null : `ROUND(${a1(latestRow, C.paid)}*12/${month.formula},2)`,
@@ -47,12 +48,18 @@ export function landingCells(pack: Pack, { landing, result, latestRow }: BudgetB
         figure(
           row,
           C.committed,
-          { formula: `${a1(row, C.budget)}/${a1(latestRow, ceiling)}`, value: rate },
-          rate,
+          rate === null ? null : { formula: `${a1(row, C.budget)}/${a1(latestRow, ceiling)}`, value: rate },
+          null,
           "rate",
         ),
         cell(row, C.paid, text(texts.methodNotes[method]), "noteAfter"),
       ];
     }),
   ];
+}
+
+/** Of the ceiling in force, from the amount to the cent as the sheet shows it. */
+export function landingRate({ cpBudget, budget }: BudgetLine, paid: Cents): number | null {
+  const ceiling = cpBudget ?? budget;
+  return ceiling === null || ceiling <= 0 ? null : paid / ceiling;
 }

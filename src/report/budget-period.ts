@@ -2,13 +2,13 @@ import { a1 } from "../cells/address.ts";
 import type { BudgetLine } from "../indicators/results.ts";
 import { BUDGET_COLUMNS } from "./budget-columns.ts";
 import type { Live } from "./live.ts";
-import { capitalised, type Pack } from "./pack.ts";
+import { capitalised, serialDate, type Pack } from "./pack.ts";
 
 /** "Septembre 2015", or the row's own label. */
 export function periodName(pack: Pack, line: BudgetLine): string {
   const period = line.source.period;
   const month = period?.month == null || !["month", "date"].includes(period.kind) ? null : period.month;
-  if (month === null || period?.complementary) return line.source.label || pack.texts.budget.total;
+  if (month === null || period?.complementary) return rowName(line) || pack.texts.budget.total;
   const name = capitalised(pack.texts.months[month - 1] ?? "");
   return period?.year == null ? name : `${name} ${period.year}`;
 }
@@ -17,7 +17,7 @@ export function periodName(pack: Pack, line: BudgetLine): string {
 export function monthName(pack: Pack, line: BudgetLine): string {
   const period = line.source.period;
   const named = period?.month != null && ["month", "date"].includes(period.kind) && !period.complementary;
-  return named ? (pack.texts.months[(period.month ?? 1) - 1] ?? "") : line.source.label;
+  return named ? (pack.texts.months[(period.month ?? 1) - 1] ?? "") : rowName(line);
 }
 
 /** Months gone at the situation, read off the row's own date where it has one. */
@@ -36,4 +36,11 @@ export function monthOf(pack: Pack, latest: BudgetLine, row: number, sheet = "")
   if (asOf === null) return null;
   const month = new Date((Math.floor(asOf) - 25_569) * 86_400_000).getUTCMonth() + 1;
   return { formula: String(month), value: month };
+}
+
+/** The row's own label, as a day where its cell holds one. */
+function rowName({ source: { label, period } }: BudgetLine): string {
+  return typeof period?.raw === "number" && label === String(period.raw) && period.end !== null
+    ? serialDate(period.end)
+    : label;
 }

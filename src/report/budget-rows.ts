@@ -1,4 +1,4 @@
-import { a1 } from "../cells/address.ts";
+import { a1, refFormula } from "../cells/address.ts";
 import { eurosOf, type Cents } from "../cells/units.ts";
 import type { BudgetResult } from "../indicators/results.ts";
 import { euros, hasCp, type BudgetBlock } from "./budget-block.ts";
@@ -99,7 +99,14 @@ function labelCell(pack: Pack, { kind, month, year, source }: BudgetEntry, row: 
     return cell(row, C.label, text(capitalised(pack.texts.months[month - 1] ?? "")), "text");
   }
   if (!source) return cell(row, C.label, null, "text");
-  const { labelRef: ref, label } = source;
+  const { labelRef, label, period } = source;
+  // A total over envelopes is named by its period's cell; a cell that holds a date would give its serial as text.
+  const dated = typeof period?.raw === "number" && label === String(period.raw);
+  if (period && dated) {
+    const value = Number(period.raw);
+    return cell(row, C.label, live({ formula: refFormula(period.ref), value }), "dateLeft");
+  }
+  const ref = period && label === String(period.raw) ? period.ref : labelRef;
   return cell(row, C.label, live(liveText({ ref, raw: label }, label)), "text");
 }
 

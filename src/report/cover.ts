@@ -3,6 +3,7 @@ import { eurosOf } from "../cells/units.ts";
 import type { BudgetLine } from "../indicators/results.ts";
 import { BUDGET_COLUMNS as B } from "./budget-columns.ts";
 import { headlineOf, type Headline } from "./budget-headline.ts";
+import { landingRate } from "./budget-landing.ts";
 import { paidOfCommitted } from "./budget-messages.ts";
 import { monthName } from "./budget-period.ts";
 import { coverAmountsChart, type BudgetSheet } from "./budget.ts";
@@ -277,13 +278,14 @@ function figures(pack: Pack, headline: Headline | null): FigureLine[] {
     );
   }
   const proRata = only.landing.find(({ landing }) => landing.method === "proRata");
-  if (proRata) {
+  const landingShare = proRata && landingRate(latest, proRata.landing.paid);
+  if (proRata && landingShare != null) {
     add(
       sentence(
         texts.landing,
         {
           paid: fixed(on(proRata.row, B.budget, eurosOf(proRata.landing.paid)), 0, locale),
-          rate: percent(on(proRata.row, B.committed, proRata.landing.rate), 1, locale),
+          rate: percent(on(proRata.row, B.committed, landingShare), 1, locale),
         },
         locale,
       ),

@@ -100,6 +100,7 @@ export const STYLES = {
   rightTopDated: { font: { italic: true }, horizontal: "Right", vertical: "Top", wrap: true, ...row },
   generalTop: { numberFormat: "General", horizontal: "Right", vertical: "Top", ...row },
   rateTop: { numberFormat: NUMBERS.rate, horizontal: "Right", vertical: "Top", ...row },
+  dateLeft: { numberFormat: NUMBERS.date, horizontal: "Left", ...row },
   month: { numberFormat: "mmmm", horizontal: "Left", ...row },
   note: { font: { size: 9, color: SECONDARY } },
   noteAfter: { font: { size: 9, color: SECONDARY }, horizontal: "Left", indent: 1 },

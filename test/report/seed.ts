@@ -180,8 +180,9 @@ export function seedSheets(results: Results): Record<string, Scalar[][]> {
     cells[column] = raw;
   };
   for (const { statement } of results.budget)
-    for (const { labelRef, label, amounts, rates } of statement.rows) {
+    for (const { labelRef, label, period, amounts, rates } of statement.rows) {
       set({ ref: labelRef, raw: label });
+      if (period) set(period);
       for (const cell of [...Object.values(amounts), ...Object.values(rates)]) set(cell);
     }
   for (const { statement } of results.service)
