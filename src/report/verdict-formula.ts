@@ -28,9 +28,9 @@ export function verdictFormulas(
   if (requirement.op === "range") {
     const { lo, hi } = requirement;
     if (lo == null || hi == null) return null;
-    const outside = observed.value < lo ? lo - observed.value : observed.value > hi ? observed.value - hi : 0;
+    const outside = Math.max(lo - observed.value, observed.value - hi);
     if (!close(outside, gap)) return null;
-    const gapFormula = `MAX(${lo}-${observedCell},${observedCell}-${hi},0)`;
+    const gapFormula = `MAX(${lo}-${observedCell},${observedCell}-${hi})`;
     const inside = [
       `${observedCell}${requirement.loIncl === false ? ">" : ">="}${lo}`,
       `${observedCell}${requirement.hiIncl === false ? "<" : "<="}${hi}`,
