@@ -142,8 +142,9 @@ export function editPackage(original: Package): PackageEdit {
   function finish(): Uint8Array {
     const changes = new Map<string, Uint8Array | null>();
     const rewrite = (part: string, text: string): void => {
-      if (archive.has(part) && !addedTypes.has(part) && text === original.readText(part)) return;
-      changes.set(part, encodeXml(text));
+      const name = archive.find(part) ?? part;
+      if (archive.has(name) && text === original.readText(name)) return;
+      changes.set(name, encodeXml(text));
     };
     const contentTypes = editedContentTypes(original, addedTypes, removed);
     if (contentTypes) rewrite(CONTENT_TYPES, contentTypes);

@@ -18,23 +18,22 @@ interface OutgoingEntry {
 
 /**
  * The archive with some parts replaced, added (`Uint8Array`) or removed (`null`); `null` for an archive starts from
- * nothing. Entries that don't change are copied as they are stored, in their order and with their time stamps.
+ * nothing. `changes` goes by the archive's own spelling of the names. Entries that don't change are copied as they are stored, in their order and with their time stamps.
  */
 export function writeZip(archive: ZipArchive | null, changes: ReadonlyMap<string, Uint8Array | null>): Uint8Array {
-  const pending = new Map([...changes].map(([part, content]) => [part.toLowerCase(), { part, content }]));
+  const pending = new Map(changes);
   const outgoing: OutgoingEntry[] = [];
   for (const entry of archive?.entries ?? []) {
-    const key = entry.part.toLowerCase();
-    const change = entry.isFolder ? undefined : pending.get(key);
-    if (!change) {
+    const content = entry.isFolder ? undefined : pending.get(entry.part);
+    if (content === undefined) {
       if (entry.encrypted) throw new HostFileError("encrypted", entry.part);
       outgoing.push({ ...entry, stored: storedBytes(archive!.bytes, entry) });
       continue;
     }
-    pending.delete(key);
-    if (change.content) outgoing.push(deflated(entry.nameBytes, entry.utf8, entry.stamp, change.content));
+    pending.delete(entry.part);
+    if (content) outgoing.push(deflated(entry.nameBytes, entry.utf8, entry.stamp, content));
   }
-  for (const { part, content } of pending.values()) {
+  for (const [part, content] of pending) {
     if (!content) continue;
     const nameBytes = new TextEncoder().encode(part.replace(/^\//, ""));
     outgoing.push(

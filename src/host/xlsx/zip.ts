@@ -36,7 +36,7 @@ export interface ZipArchive {
   readonly entries: readonly ZipEntry[];
   /** Part names, folders left out. */
   readonly names: readonly string[];
-  /** The part's own spelling of a name given in any letter case, or null. */
+  /** The part's own spelling of a name given in any letter case, or null; of two spellings, the very one that is asked for. */
   find(part: string): string | null;
   has(part: string): boolean;
   /** Inflated and verified anew at each call. Throws HostFileError when the part is absent or damaged. */
@@ -52,15 +52,16 @@ export function readZip(file: Uint8Array, limits: Partial<ZipLimits> = {}): ZipA
   const byName = new Map<string, ZipEntry>();
   let total = 0;
   for (const entry of centralDirectory(bytes, cap)) {
-    const key = entry.part.toLowerCase();
-    byName.delete(key);
-    byName.set(key, entry);
+    byName.delete(entry.part);
+    byName.set(entry.part, entry);
     total += entry.size;
     if (total > cap.total) throw new HostFileError("too-large", entry.part);
   }
   const entries = [...byName.values()];
+  const byLowerName = new Map(entries.map((entry) => [entry.part.toLowerCase(), entry]));
   const find = (part: string): ZipEntry | undefined => {
-    const entry = byName.get(normalPart(part).toLowerCase());
+    const name = normalPart(part);
+    const entry = byName.get(name) ?? byLowerName.get(name.toLowerCase());
     return entry?.isFolder ? undefined : entry;
   };
   const archive: ZipArchive = {
