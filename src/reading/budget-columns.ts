@@ -3,7 +3,7 @@ import type { RecognisedTable } from "./find-tables.ts";
 import { refOf } from "./block.ts";
 import { CONTENT_OF, type Role } from "./roles.ts";
 import type { MoneyRole, PeriodCell, RateRole } from "./statement.ts";
-import type { TableColumn } from "./table-columns.ts";
+import { suits, type TableColumn } from "./table-columns.ts";
 
 export const RATE_ROLES: readonly RateRole[] = ["rateCommitted", "ratePaid", "rateExecuted"];
 
@@ -30,7 +30,16 @@ export interface FigureLine {
 export interface BudgetColumns {
   readonly figures: ReadonlyMap<Figure, TableColumn>;
   readonly keys: ReadonlyMap<Role, TableColumn>;
+  /** Without a column of the budget in force, what adds up to it with the initial budget. */
+  readonly changes: readonly TableColumn[];
   readonly aeCp: boolean;
+}
+
+/** Every column of changes, "BR1", "BR2", in sheet order. */
+function changeColumns({ table, recognition }: RecognisedTable): TableColumn[] {
+  const { columns } = recognition.assignment;
+  const others = new Set([...columns].filter(([role]) => role !== "budgetChange").map(([, column]) => column));
+  return table.columns.filter((column) => !others.has(column) && suits(column, "budgetChange") > 0);
 }
 
 /** Heading roles → figures: AE and CP become budget, committed, cpBudget and paid (domain.md §1, cli.md). */
@@ -54,23 +63,25 @@ export function figureOfRole(role: Role, has: (role: Role) => boolean): Figure |
 export function budgetColumns(recognised: RecognisedTable): BudgetColumns {
   const { assignment } = recognised.recognition;
   const columns = new Map(assignment.columns);
-  // "BR1" may print the budget after the change: amounts of the same size as the initial budget are no change.
   const initial = columns.get("budgetInitial");
-  const change = columns.get("budgetChange");
-  if (initial && change && !columns.has("budget") && change.profile.largest > 0.5 * initial.profile.largest) {
-    columns.set("budget", change);
-    columns.delete("budgetChange");
+  const changes = columns.has("budget") || !initial ? [] : changeColumns(recognised);
+  // "BR1" may print the budget after the change: amounts of the same size as the initial budget are no change.
+  const level = initial && changes.findLast((change) => change.profile.largest > 0.5 * initial.profile.largest);
+  if (level) {
+    columns.set("budget", level);
+    if (columns.get("budgetChange") === level) columns.delete("budgetChange");
   }
   const has = (role: Role): boolean => columns.has(role);
   const figures = new Map<Figure, TableColumn>();
   const keys = new Map<Role, TableColumn>();
-  for (const [role, column] of columns) {
+  const inOrder = [...columns].sort(([, a], [, b]) => a.column - b.column);
+  for (const [role, column] of inOrder) {
     const figure = figureOfRole(role, has);
     if (figure) figures.set(figure, column);
     else if (CONTENT_OF[role] !== "amount") keys.set(role, column);
   }
   const aeCp = (has("aeOpen") || has("aeUsed")) && (has("cpOpen") || has("cpUsed"));
-  return { figures, keys, aeCp };
+  return { figures, keys, changes: level ? [] : changes, aeCp };
 }
 
 /** The headings of a table with their groups, each once. */

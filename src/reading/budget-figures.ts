@@ -1,11 +1,14 @@
 import { readAmount } from "../cells/amount.ts";
 import type { CellRef } from "../cells/address.ts";
 import { cellAt, formatAt } from "../cells/grid.ts";
+import { cents } from "../cells/units.ts";
+import { refOf } from "./block.ts";
 import { isRate, RATE_ROLES, tableCorner, type FigureLine } from "./budget-columns.ts";
 import { readRates } from "./budget-rates.ts";
 import type { RecognisedTable } from "./find-tables.ts";
 import type { ReadingContext } from "./reading-context.ts";
 import { scaleDoubtful, scaleIn } from "./scale.ts";
+import type { TableColumn } from "./table-columns.ts";
 import type { MoneyCell, MoneyRole, RateCell, RateRole } from "./statement.ts";
 
 export type Amounts = Partial<Record<MoneyRole, MoneyCell>>;
@@ -17,6 +20,7 @@ export const centsOfRow = (amounts: Amounts): Partial<Record<MoneyRole, number>>
 export function readMoney(
   recognised: RecognisedTable,
   lines: readonly FigureLine[],
+  changes: readonly TableColumn[],
   context: ReadingContext,
 ): Amounts[] {
   const { table } = recognised;
@@ -59,7 +63,19 @@ export function readMoney(
       if (amount.ok) amounts[figure] = { ref, raw, cents: amount.value.cents, scale: amount.value.factor };
       else if (amount.reason !== "empty") context.log.unreadable(ref, raw, figure, amount.reason);
     }
-    return amounts;
+    const initial = amounts.budgetInitial;
+    if (changes.length === 0 || amounts.budget || !initial) return amounts;
+    const added = changes.map(({ column }) => {
+      const raw = cellAt(grid, line.row, column);
+      const ref = refOf(grid.name, line.row, column);
+      const change = readAmount(raw, formatAt(grid, line.row, column), doubtful ? 1 : scaleOf(ref));
+      if (!change.ok && change.reason !== "empty" && column !== line.cells.get("budgetChange")?.column)
+        context.log.unreadable(ref, raw, "budgetChange", change.reason);
+      return change.ok ? change.value.cents : 0;
+    });
+    const inForce = cents(added.reduce<number>((sum, one) => sum + one, initial.cents));
+    // No cell holds it: `raw` is empty, so that no formula refers to the initial budget for it.
+    return { ...amounts, budget: { ref: initial.ref, raw: null, cents: inForce, scale: initial.scale } };
   });
 }
 

@@ -77,8 +77,7 @@ export function situationDate(texts: readonly string[], year: number | null): Se
     if (!period.ok || period.value.year === null) continue;
     const { kind, end, month } = period.value;
     if (kind === "date") return end;
-    if (kind === "month" && month !== null)
-      return endOfMonth(period.value.year, month);
+    if (kind === "month" && month !== null) return endOfMonth(period.value.year, month);
   }
   return null;
 }

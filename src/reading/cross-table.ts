@@ -1,5 +1,5 @@
 import { cellAt } from "../cells/grid.ts";
-import { NO_ASSIGNMENT } from "./assign.ts";
+import { assign, NO_ASSIGNMENT } from "./assign.ts";
 import type { FoundTable } from "./found-table.ts";
 import type { HeadingCell } from "./header.ts";
 import { NAMES_ROLE, rolesOfHeading } from "./heading-role.ts";
@@ -122,29 +122,34 @@ function measuresDown(
 }
 
 function measuresAcross(table: FoundTable, periods: readonly TableColumn[]): CrossTable | null {
-  const measures = periods.flatMap((column) => {
+  const named = periods.flatMap((column) => {
     const role = best(column.heading!.scores, BUDGET_ROLES);
-    return role && column.profile.counts.number + column.profile.counts.rate >= 0
-      ? [{ column: column.column, heading: column.heading!, role }]
-      : [];
+    return role ? [{ column: column.column, heading: column.heading!, role }] : [];
   });
+  // "Budget 2015 | Engagé au 30/06 | Engagé au 30/09": what is said for the year stands beside every part of it.
+  const finer = named.filter(({ heading }) => heading.period!.kind !== "year");
+  const measures = finer.length > 0 ? finer : named;
   const keys = new Set(measures.map((measure) => measure.heading.period!.key));
-  if (keys.size < 2) return null;
   const roles = new Set<Role>(measures.map((measure) => measure.role));
-  const fixed = table.columns
-    .filter((column) => !periods.includes(column))
-    .map((column) => best(column.heading?.scores ?? NO_SCORES, OPEN));
-  const open = OPEN.some((role) => roles.has(role)) || fixed.some((role) => role !== null);
+  // A measure that no other period repeats is only dated by its heading.
+  if (keys.size < 2 || roles.size === measures.length) return null;
+  const dated = new Set(measures.map((measure) => measure.column));
+  const fixed = table.columns.filter((column) => !dated.has(column.column));
+  const assignment = assign(
+    BUDGET_ROLES.filter((role) => !roles.has(role)),
+    fixed,
+  );
+  const open = OPEN.some((role) => roles.has(role) || assignment.columns.has(role));
   const spent = SPENT.some((role) => roles.has(role));
   if (!(open && spent) && !(roles.has("committed") && roles.has("paid"))) return null;
-  const texts = table.columns.filter((column) => !periods.includes(column) && column.profile.counts.text > 0);
+  const texts = fixed.filter((column) => column.profile.counts.text > 0);
   const label = texts.find((column) => best(column.heading?.scores ?? NO_SCORES, ["label"]) !== null) ?? texts[0];
   return {
     shape: "measures-across",
     recognition: {
       kind: "budget-execution",
       confidence: Math.min(0.95, 0.56 + 0.06 * roles.size + 0.02 * keys.size),
-      assignment: NO_ASSIGNMENT,
+      assignment,
     },
     labelColumn: label?.column ?? null,
     periods: measures,

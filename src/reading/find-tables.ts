@@ -241,8 +241,10 @@ function tableOf(
 function limitedTo(header: Header, columns: readonly number[]): Header {
   const cells = new Map([...header.cells].filter(([column]) => columns.includes(column)));
   const rows = new Set([...cells.values()].map((cell) => cell.row));
+  const lowest = Math.max(...rows);
   const grouped = [...cells.values()].some((cell) => cell.groups.length > 0);
-  return { rows: grouped ? header.rows : header.rows.filter((row) => rows.has(row)), cells };
+  // Below the lowest heading stands a line of units.
+  return { rows: grouped ? header.rows : header.rows.filter((row) => rows.has(row) || row > lowest), cells };
 }
 
 /** A glance (`free` null) leaves titles and notes out, and is content with less. */
@@ -270,7 +272,8 @@ function recognised(
   const straight = recognise(candidate, wish.kind);
   const [first = null, second = null] = straight;
   const least = free ? ACCEPTED : ACCEPTED - TITLES_ADD;
-  if (across && across.recognition.confidence >= Math.max(least, first?.confidence ?? 0))
+  const wins = across?.shape === "measures-across" || (across?.recognition.confidence ?? 0) >= (first?.confidence ?? 0);
+  if (across && across.recognition.confidence >= least && wins)
     return { table, recognition: across.recognition, other: first, cross: across };
   const enough = wish.kind === null ? least : 0;
   return first && first.confidence >= enough ? { table, recognition: first, other: second, cross: null } : null;

@@ -26,7 +26,7 @@ const WEAK = new Set(
 const TURNING = new Set(
   (
     "non reste rest anterieur anterieure previous prior initial primitif original initiaux estimated estime contracted " +
-    "mensuel moi month adjustment professional construction hors ecart variation evolution delta difference"
+    "mensuel moi month adjustment professional construction programme hors ecart variation evolution delta difference"
   )
     .split(" ")
     .map(stem),

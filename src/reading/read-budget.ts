@@ -31,7 +31,7 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
       : cross.shape === "measures-down"
         ? measuresDownLines(recognised, cross, year?.year ?? null, count)
         : measuresAcrossLines(recognised, cross, plan, year?.year ?? null, count);
-  const money = readMoney(recognised, lines, context);
+  const money = readMoney(recognised, lines, plan.changes, context);
   const rates = readRateColumns(recognised, lines, money, context);
 
   const unit = roundingUnit(money);
@@ -69,6 +69,8 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
     context.log.add("reading.cumulativeUnknown", "warning", tableCorner(recognised), { evidence: verdict.evidence });
   else if (!verdict.cumulative)
     context.log.add("reading.monthlyAmounts", "info", tableCorner(recognised), { evidence: verdict.evidence });
+  if (plan.changes.length > 0)
+    context.log.add("reading.budgetFromChanges", "info", tableCorner(recognised), { columns: plan.changes.length });
   sayYear(rows, year, recognised, context);
   return {
     kind: "budget-execution",

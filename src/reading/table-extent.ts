@@ -124,8 +124,14 @@ export function notesBelow(grid: SheetGrid, bottom: number, columns: readonly nu
   return notes;
 }
 
-/** The header whose lowest line stands one or two rows below, when `row` is its upper line. */
-export const headersFrom = (grid: SheetGrid, row: number, free: FreeColumn): Header[] =>
-  [row, row + 1, row + 2]
+/** The headers whose upper lines include `row`; one that a line of units continues gives way to the longer one. */
+export function headersFrom(grid: SheetGrid, row: number, free: FreeColumn): Header[] {
+  const headers = [row, row + 1, row + 2]
     .map((bottom) => headerAt(grid, bottom, free))
     .filter((header): header is Header => header !== null && header.rows.includes(row));
+  const endsInUnits = (header: Header): boolean =>
+    header.rows.length > 1 && [...header.cells.values()].every((cell) => cell.row < header.rows.at(-1)!);
+  return headers.filter(
+    (header) => !headers.some((other) => endsInUnits(other) && other.rows.at(-2) === header.rows.at(-1)),
+  );
+}

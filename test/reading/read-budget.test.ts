@@ -1,0 +1,361 @@
+import { describe, expect, it } from "vitest";
+import type { CellValue } from "../../src/cells/grid.ts";
+import { serial } from "../../src/cells/units.ts";
+import type { BudgetStatement } from "../../src/reading/statement.ts";
+import { codes, only, read, sheet } from "./sheets.ts";
+
+const budgetOf = (rows: CellValue[][], name = "Exécution 2015"): BudgetStatement =>
+  only(read([sheet(name, rows)]), "budget-execution");
+
+const euros = (budget: BudgetStatement, role: keyof BudgetStatement["rows"][number]["amounts"]) =>
+  budget.rows.map((row) => (row.amounts[role] ? row.amounts[role].cents / 100 : null));
+
+describe("AE and CP", () => {
+  const rows: CellValue[][] = [
+    ["Suivi AE / CP 2024 (en €)"],
+    ["Enveloppe", "AE", null, null, "CP", null, null],
+    [null, "Ouvertes", "Consommées", "Taux", "Ouverts", "Consommés", "Taux"],
+    ["Personnel", 900, 450, 0.5, 900, 450, 0.5],
+    ["Fonctionnement", 300, 200, 0.6667, 280, 100, 0.3571],
+    ["Investissement", 500, 100, 0.2, 400, 20, 0.05],
+    ["Total", 1700, 750, 0.4412, 1580, 570, 0.3608],
+  ];
+  it("are budget, committed, cpBudget and paid", () => {
+    const budget = budgetOf(rows, "AE-CP");
+    expect(budget.aeCp).toBe(true);
+    expect(euros(budget, "budget")).toEqual([900, 300, 500]);
+    expect(euros(budget, "committed")).toEqual([450, 200, 100]);
+    expect(euros(budget, "cpBudget")).toEqual([900, 280, 400]);
+    expect(euros(budget, "paid")).toEqual([450, 100, 20]);
+    expect(budget.totals).toMatchObject([{ label: "Total", leaves: [3, 4, 5] }]);
+    expect(budget.rows.map((row) => row.envelope)).toEqual(["Personnel", "Fonctionnement", "Investissement"]);
+    expect(budget).toMatchObject({ cumulative: true, cumulativeEvidence: "no-series" });
+  });
+
+  it.each([
+    ["AE votées", "AE engagées", "CP votés", "CP payés"],
+    ["Autorisations d'engagement", "AE consommées", "Crédits de paiement", "CP consommés"],
+    ["AE BR", "Conso AE", "CP BR", "Conso CP"],
+    ["Budget AE", "AE exécutées", "Budget CP", "DP admises"],
+  ])("go by many names: %s, %s, %s, %s", (...names) => {
+    const budget = budgetOf([
+      ["Chapitre", ...names],
+      ["Personnel", 900, 450, 880, 440],
+      ["Fonctionnement", 300, 200, 280, 100],
+    ]);
+    expect(budget.aeCp).toBe(true);
+    expect([
+      euros(budget, "budget"),
+      euros(budget, "committed"),
+      euros(budget, "cpBudget"),
+      euros(budget, "paid"),
+    ]).toEqual([
+      [900, 300],
+      [450, 200],
+      [880, 280],
+      [440, 100],
+    ]);
+  });
+});
+
+describe("three steps of spending", () => {
+  it("keeps service done, ordered and paid apart", () => {
+    const budget = budgetOf([
+      ["Mois", "Budget", "Engagé", "Service fait", "Mandaté"],
+      ["Janvier", 1000, 400, 300, 200],
+      ["Février", 1000, 500, 400, 250],
+      ["Mars", 1000, 600, 450, 300],
+    ]);
+    expect(euros(budget, "serviceDone")).toEqual([300, 400, 450]);
+    expect(euros(budget, "paid")).toEqual([200, 250, 300]);
+  });
+
+  it("asks when mandaté and payé both stand", () => {
+    const reading = read([
+      sheet("Exécution", [
+        ["Mois", "Budget", "Engagé", "Mandaté", "Payé"],
+        ["Janvier", 1000, 400, 300, 200],
+        ["Février", 1000, 500, 400, 250],
+      ]),
+    ]);
+    expect(euros(only(reading, "budget-execution"), "paid")).toEqual([300, 400]);
+    expect(reading.sheets[0]!.toConfirm).toBe(true);
+    expect(codes(reading)).toContain("reading.ambiguousColumn");
+  });
+});
+
+describe("scale", () => {
+  const rows = (title: string, amounts: number[]): CellValue[][] => [
+    [title],
+    ["Mois", "Budget", "Engagé", "Mandaté"],
+    ["Janvier", amounts[0]!, amounts[1]!, amounts[2]!],
+    ["Février", amounts[0]!, amounts[1]! * 2, amounts[2]! * 2],
+  ];
+  it.each([
+    ["Exécution 2015 (en k€)", 1_000],
+    ["Exécution 2015, en milliers d'euros", 1_000],
+    ["Exécution 2015 (M€)", 1_000_000],
+    ["Exécution 2015 en euros", 1],
+  ])("%s", (title, scale) => {
+    const budget = budgetOf(rows(title, [2271.5, 134.2, 24.5]));
+    expect(budget.rows[0]!.amounts.budget).toMatchObject({ cents: 2271.5 * scale * 100, scale });
+  });
+
+  it("doubts thousands that hold euros and cents", () => {
+    const reading = read([sheet("Exécution", rows("Exécution 2015 (en k€)", [2_271_500.25, 134_285.15, 24_576.1]))]);
+    expect(only(reading, "budget-execution").rows[0]!.amounts.budget?.cents).toBe(227150025);
+    expect(codes(reading)).toContain("reading.scaleDoubtful");
+  });
+
+  it("reads units of a line under the headings", () => {
+    const budget = budgetOf([
+      ["Mois", "Budget", "Engagé", "Mandaté"],
+      [null, "k€", "k€", "€"],
+      ["Janvier", 10, 5, 2000],
+      ["Février", 10, 6, 3000],
+    ]);
+    expect(euros(budget, "budget")).toEqual([10_000, 10_000]);
+    expect(euros(budget, "paid")).toEqual([2000, 3000]);
+  });
+});
+
+describe("cumulative or monthly", () => {
+  const months = (committed: number[], budget = 1000): CellValue[][] => [
+    ["Mois", "Budget", "Engagé", "Mandaté"],
+    ...committed.map((amount, index) => [`${index + 1}/2015`, budget, amount, amount / 2]),
+  ];
+  it.each([
+    ["rising within the budget", [100, 200, 300, 400, 500, 650], true, "non-decreasing"],
+    ["one de-commitment", [100, 200, 300, 290, 500, 650], true, "non-decreasing"],
+    ["ups and downs whose sum fits", [100, 50, 120, 80, 60, 110], false, "running-sum"],
+    ["ups and downs beyond the budget", [600, 500, 700, 400, 800, 300], null, "contradictory"],
+    ["one month", [100], true, "single-period"],
+  ])("%s", (_, amounts, cumulative, evidence) => {
+    const budget = budgetOf(months(amounts));
+    expect(budget).toMatchObject({ cumulative, cumulativeEvidence: evidence });
+  });
+
+  it("believes the words before the figures", () => {
+    const rows = months([100, 50, 120, 80]);
+    expect(budgetOf([["Engagements cumulés 2015"], ...rows]).cumulative).toBe(true);
+    expect(budgetOf([["Exécution mensuelle 2015"], ...months([100, 200, 300])]).cumulative).toBe(false);
+  });
+});
+
+describe("years", () => {
+  const rows: CellValue[][] = [
+    ["Mois", "Budget", "Engagé", "Mandaté"],
+    ["Janvier", 1000, 100, 50],
+    ["Février", 1000, 200, 60],
+  ];
+  const keys = (budget: BudgetStatement) => budget.rows.map((row) => row.period?.key);
+
+  it("come from the sheet, then from the other sheets, then from the situation date, else stay unknown", () => {
+    expect(keys(budgetOf([["Budget 2016"], ...rows]))).toEqual(["2016-01", "2016-02"]);
+    expect(keys(only(read([sheet("E", rows), sheet("Notes", [["Bilan 2014"]])]), "budget-execution"))).toEqual([
+      "2014-01",
+      "2014-02",
+    ]);
+    const settled = read([sheet("E", rows)], { asOf: serial(42277) });
+    expect(keys(only(settled, "budget-execution"))).toEqual(["2015-01", "2015-02"]);
+    const unknown = read([sheet("E", rows)]);
+    expect(keys(only(unknown, "budget-execution"))).toEqual(["01", "02"]);
+    expect(codes(unknown)).toContain("reading.yearUnknown");
+  });
+
+  it("come from the cells first", () => {
+    const dated = sheet(
+      "Exécution 2017",
+      [
+        ["Situation au", "Budget", "Engagé", "Mandaté"],
+        [42400, 1000, 100, 50],
+        [42429, 1000, 200, 60],
+        [42460, 1000, 300, 70],
+      ],
+      { formats: ["dd/mm/yyyy"] },
+    );
+    const budget = only(read([dated]), "budget-execution");
+    expect(keys(budget)).toEqual(["2016-01", "2016-02", "2016-03"]);
+    expect(budget.year).toBe(2016);
+  });
+});
+
+describe("budget in force", () => {
+  it("adds the changes to the initial budget", () => {
+    const budget = budgetOf([
+      ["Libellé", "Budget primitif", "BR1", "BR2", "Engagé", "Mandaté"],
+      ["Missions", 10000, 500, -200, 4000, 1000],
+      ["Fluides", 20000, null, 1000, 9000, 8000],
+    ]);
+    expect(euros(budget, "budget")).toEqual([10300, 21000]);
+    expect(budget.rows[0]!.amounts.budget?.raw).toBeNull();
+  });
+
+  it("takes the last amended budget when the columns print levels", () => {
+    const budget = budgetOf([
+      ["Libellé", "BI", "BR1", "BR2", "Engagé", "Mandaté"],
+      ["Missions", 10000, 10500, 10300, 4000, 1000],
+      ["Fluides", 20000, 20000, 21000, 9000, 8000],
+    ]);
+    expect(euros(budget, "budget")).toEqual([10300, 21000]);
+  });
+});
+
+describe("hierarchy", () => {
+  it("counts six levels of accounts once", () => {
+    const budget = budgetOf([
+      ["Compte", "Libellé", "Budget", "Engagé", "Mandaté"],
+      ["6", "Charges", 600, 300, 150],
+      ["60", "Achats", 400, 200, 100],
+      ["601", "Matières", 250, 150, 60],
+      ["602", "Fournitures", 150, 50, 40],
+      ["61", "Services", 200, 100, 50],
+      ["611", "Sous-traitance", 200, 100, 50],
+    ]);
+    expect(budget.rows.map((row) => row.label)).toEqual(["Matières", "Fournitures", "Sous-traitance"]);
+    expect(budget.totals.map((total) => [total.label, total.leaves])).toEqual([
+      ["Charges", [3, 4, 6]],
+      ["Achats", [3, 4]],
+      ["Services", [6]],
+    ]);
+  });
+
+  it("keeps a line that its parts do not add up to", () => {
+    const budget = budgetOf([
+      ["Compte", "Libellé", "Budget", "Engagé", "Mandaté"],
+      ["60", "Achats", 999, 777, 555],
+      ["601", "Matières", 250, 150, 60],
+      ["602", "Fournitures", 150, 50, 40],
+    ]);
+    expect(budget.rows).toHaveLength(3);
+  });
+
+  it("finds an unnamed total by its sum, and says so", () => {
+    const reading = read([
+      sheet("Budget", [
+        ["Poste", "Budget", "Engagé", "Mandaté"],
+        ["Missions", 100, 50, 20],
+        ["Fluides", 200, 80, 30],
+        ["Travaux", 400, 90, 10],
+        [null, 700, 220, 60],
+      ]),
+    ]);
+    const budget = only(reading, "budget-execution");
+    expect(budget.rows).toHaveLength(3);
+    expect(budget.totals).toMatchObject([{ leaves: [1, 2, 3] }]);
+    expect(codes(reading)).toContain("reading.totalByArithmetic");
+  });
+
+  it("takes quarters among months for totals", () => {
+    const rows: CellValue[][] = [["Période 2015", "Budget", "Engagé", "Mandaté"]];
+    ["Janvier", "Février", "Mars"].forEach((month, index) => rows.push([month, 100, 10 + index, 5 + index]));
+    rows.push(["T1", 300, 33, 18]);
+    ["Avril", "Mai", "Juin"].forEach((month, index) => rows.push([month, 100, 20 + index, 9 + index]));
+    rows.push(["T2", 300, 63, 30]);
+    const budget = budgetOf(rows);
+    expect(budget.rows).toHaveLength(6);
+    expect(budget.totals.map((total) => total.label)).toEqual(["T1", "T2"]);
+  });
+
+  it("carries the headings of sections to their lines", () => {
+    const budget = budgetOf([
+      ["Poste", "Budget", "Engagé", "Mandaté"],
+      ["Fonctionnement"],
+      ["Missions", 100, 50, 20],
+      ["Investissement"],
+      ["Travaux", 400, 90, 10],
+    ]);
+    expect(budget.rows.map((row) => [row.envelope, row.label])).toEqual([
+      ["Fonctionnement", "Missions"],
+      ["Investissement", "Travaux"],
+    ]);
+    expect(budget.block.rows).toEqual({ read: 2, ignored: 2, reasons: { section: 2 } });
+  });
+});
+
+describe("months along the columns", () => {
+  it("reads measures of several envelopes", () => {
+    const budget = budgetOf([
+      ["Enveloppe", "Mesure", "Janvier", "Février", "Mars"],
+      ["Fonctionnement", "Budget", 100, 100, 110],
+      [null, "Engagé", 10, 20, 30],
+      [null, "Mandaté", 5, 6, 7],
+      ["Investissement", "Budget", 500, 500, 500],
+      [null, "Engagé", 50, 60, 70],
+      [null, "Mandaté", 1, 2, 3],
+    ]);
+    expect(budget.rows.map((row) => [row.envelope, row.period?.month, row.amounts.committed!.cents / 100])).toEqual([
+      ["Fonctionnement", 1, 10],
+      ["Fonctionnement", 2, 20],
+      ["Fonctionnement", 3, 30],
+      ["Investissement", 1, 50],
+      ["Investissement", 2, 60],
+      ["Investissement", 3, 70],
+    ]);
+    expect(budget.rows[0]!.amounts.committed!.ref).toEqual({ sheet: "Exécution 2015", row: 2, column: 2 });
+  });
+
+  it("reads measures under each month", () => {
+    const budget = budgetOf([
+      ["Composante", "Janvier", null, null, "Février", null, null],
+      [null, "Budget", "Engagé", "Mandaté", "Budget", "Engagé", "Mandaté"],
+      ["UFR Sciences", 100, 10, 5, 100, 20, 6],
+      ["UFR Droit", 200, 30, 15, 200, 40, 16],
+      ["Total", 300, 40, 20, 300, 60, 22],
+    ]);
+    expect(budget.rows.map((row) => [row.label, row.period?.month, row.amounts.paid!.cents / 100])).toEqual([
+      ["UFR Sciences", 1, 5],
+      ["UFR Sciences", 2, 6],
+      ["UFR Droit", 1, 15],
+      ["UFR Droit", 2, 16],
+    ]);
+    expect(budget.block.rows.reasons).toEqual({ total: 1 });
+  });
+});
+
+describe("cells that hold something else", () => {
+  it("are findings with their place, never figures", () => {
+    const reading = read([
+      sheet("Exécution 2015", [
+        ["Mois", "Budget", "Engagé", "Mandaté"],
+        ["Janvier", 1000, "environ 14", 10],
+        ["Février", 1000, "1.234", "-"],
+        ["Mars", "#REF!", 300, true],
+        ["Avril", 1000, 400, 50],
+      ]),
+    ]);
+    const budget = only(reading, "budget-execution");
+    expect(budget.rows.map((row) => Object.keys(row.amounts).sort().join())).toEqual([
+      "budget,paid",
+      "budget",
+      "committed",
+      "budget,committed,paid",
+    ]);
+    expect(
+      reading.findings
+        .filter(({ code }) => code === "reading.unreadable")
+        .map(({ cell, severity, params }) => [cell, severity, params["role"], params["reason"]]),
+    ).toEqual([
+      ["C2", "warning", "committed", "qualified"],
+      ["C3", "warning", "committed", "ambiguous-separator"],
+      ["D3", "info", "paid", "dash"],
+      ["B4", "warning", "budget", "excel-error"],
+      ["D4", "warning", "paid", "boolean"],
+    ]);
+  });
+});
+
+describe("printed rates", () => {
+  it.each([
+    ["fractions", [0.5, 0.25], [0.5, 0.25]],
+    ["percentages", [50, 25], [0.5, 0.25]],
+    ["a percentage below one", [0.4, 0.8], [0.004, 0.008]],
+    ["text", ["50,00 %", "25,00%"], [0.5, 0.25]],
+  ])("as %s", (_, printed, ratios) => {
+    const budget = budgetOf([
+      ["Mois", "Budget", "Engagé", "Mandaté", "Taux d'engagement"],
+      ...printed.map((rate, index) => [`0${index + 1}/2015`, 10000, ratios[index]! * 10000, 10, rate]),
+    ]);
+    expect(budget.rows.map((row) => row.rates.rateCommitted?.ratio)).toEqual(ratios);
+  });
+});
