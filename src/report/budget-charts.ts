@@ -133,8 +133,9 @@ export function ratesChart(
 
 /** Right of the point; above or below it where that would leave the plot, or touch the other line's label. */
 function ratePosition({ latest, rates }: ChartedBlock, order: number, maximum: number): PlanLabel["position"] & string {
-  const [own, other] = order === 0 ? rates : [rates[1], rates[0]];
-  const close = own != null && other != null && Math.abs(own - other) < LABEL_ROOM * maximum;
+  const [committed, paid] = rates;
+  const [own, other] = order === 0 ? [committed, paid] : [paid, committed];
+  const close = own !== null && other !== null && Math.abs(own - other) < LABEL_ROOM * maximum;
   if (close) return own > other || (own === other && order === 0) ? "Top" : "Bottom";
   return latest !== null && latest >= 10 ? "Top" : "Right";
 }

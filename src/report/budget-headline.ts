@@ -49,7 +49,7 @@ export function headlineOf(pack: Pack, { blocks: all }: BudgetSheet): Headline |
       ? { formula: `(${over.formula})/(${by.formula})`, value: over.value / by.value }
       : null;
   };
-  const month = monthOf(pack, first.result.latest, first.latestRow, `${quoteSheet(pack.names.budget)}!`);
+  const month = monthOf(pack, first, `${quoteSheet(pack.names.budget)}!`);
   return {
     blocks,
     only,

@@ -22,7 +22,8 @@ export function thresholdCells(pack: Pack, row: number, thresholds: ThresholdCel
 }
 
 /** Where the payments of the year may end: several answers, none of them a forecast. */
-export function landingCells(pack: Pack, { landing, result, latestRow }: BudgetBlock): PlanCell[] {
+export function landingCells(pack: Pack, block: BudgetBlock): PlanCell[] {
+  const { landing, result, latestRow } = block;
   const [first] = landing;
   const { latest } = result;
   if (!first || latestRow === null || !latest) return [];
@@ -34,7 +35,7 @@ export function landingCells(pack: Pack, { landing, result, latestRow }: BudgetB
     cell(first.row - 1, C.committed, text(texts.landingRate), "headerRight"),
     ...landing.flatMap(({ landing: { method, paid }, row }) => {
       const rate = landingRate(latest, paid);
-      const month = monthOf(pack, latest, latestRow);
+      const month = monthOf(pack, block);
       const formulas: Record<Landing["method"], string | null> = {
         proRata: month === null ? null : `ROUND(${a1(latestRow, C.paid)}*12/${month.formula},2)`,
         profile: null,

@@ -37,17 +37,17 @@ export function situationMessage(pack: Pack, result: BudgetResult, latestRow: nu
 export function sinceMessage(pack: Pack, { result, latestRow, previousRow }: BudgetBlock): Live<string> {
   const { latest, previous } = result;
   const texts = pack.texts.budget;
-  const committed = latest?.commitmentRate.value;
-  const before = previous?.commitmentRate.value;
+  const committed = latest?.commitmentRate.value ?? null;
+  const before = previous?.commitmentRate.value ?? null;
   const paid = latest && paidOfCommitted(latest);
   const paidBefore = previous && paidOfCommitted(previous);
   if (
     latestRow === null ||
     previousRow === null ||
-    committed == null ||
-    before == null ||
-    paid == null ||
-    paidBefore == null
+    committed === null ||
+    before === null ||
+    paid === null ||
+    paidBefore === null
   )
     return sentence(texts.rates, {}, pack.locale);
   const change = (column: number, now: number, then: number) =>

@@ -145,10 +145,10 @@ function flowFormula(
   above: number | null,
   column: number,
 ): Live<number> | null {
-  const now = block.entries[row - block.firstRow]?.line?.[role];
-  if (value === null || now == null) return null;
-  const before = above === null ? null : block.entries[above - block.firstRow]?.line?.[role];
-  if (before != null && now - before === value)
+  const now = block.entries[row - block.firstRow]?.line?.[role] ?? null;
+  if (value === null || now === null) return null;
+  const before = above === null ? null : (block.entries[above - block.firstRow]?.line?.[role] ?? null);
+  if (before !== null && now - before === value)
     return { formula: `${a1(row, column)}-${a1(above ?? row, column)}`, value: eurosOf(value) };
   return now === value ? { formula: a1(row, column), value: eurosOf(value) } : null;
 }

@@ -112,8 +112,8 @@ function indicatorLink(pack: Pack, placed: PlacedIndicator, column: number): Ret
 function breachLine(pack: Pack, { quality }: CoverParts, finding: Finding): Pick<RetainedLine, "said" | "link"> | null {
   if (finding.code !== "service.breached") return null;
   const placed = quality?.indicators.find(({ indicator }) => sameCell(finding, indicator));
-  const observed = placed?.indicator.observed.value;
-  if (!placed || observed == null) return null;
+  const observed = placed?.indicator.observed.value ?? null;
+  if (!placed || observed === null) return null;
   const { indicator } = placed;
   const { requirement, source, gapRatio } = indicator;
   const label = liveText({ ref: source.labelRef, raw: source.label }, source.label);

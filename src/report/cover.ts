@@ -278,8 +278,8 @@ function figures(pack: Pack, headline: Headline | null): FigureLine[] {
     );
   }
   const proRata = only.landing.find(({ landing }) => landing.method === "proRata");
-  const landingShare = proRata && landingRate(latest, proRata.landing.paid);
-  if (proRata && landingShare != null) {
+  const landingShare = proRata ? landingRate(latest, proRata.landing.paid) : null;
+  if (proRata && landingShare !== null) {
     add(
       sentence(
         texts.landing,

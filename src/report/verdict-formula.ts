@@ -27,7 +27,7 @@ export function verdictFormulas(
   const said = (condition: string) => `IF(${condition},"${words.met}","${words.breached}")`;
   if (requirement.op === "range") {
     const { lo, hi } = requirement;
-    if (lo == null || hi == null) return null;
+    if (lo === null || hi === null) return null;
     const outside = Math.max(lo - observed.value, observed.value - hi);
     if (!close(outside, gap)) return null;
     const gapFormula = `MAX(${lo}-${observedCell},${observedCell}-${hi})`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseArea } from "../../src/cells/address.ts";
 import { DEFAULT_SETTINGS } from "../../src/cells/settings.ts";
-import { centsOf } from "../../src/cells/units.ts";
+import { centsOf, serial } from "../../src/cells/units.ts";
 import { budgetExecution } from "../../src/indicators/budget/execution.ts";
 import type { BudgetRow, BudgetStatement, MoneyRole } from "../../src/reading/statement.ts";
 import { buildPlan } from "../../src/report/build-plan.ts";
@@ -105,6 +105,17 @@ const CASES: Record<string, readonly BudgetStatement[]> = {
         change: {
           label: `T${index + 1} 2015`,
           period: { ...rows[2 + 3 * index]!.period!, kind: "quarter" as const, key: `2015-Q${index + 1}` },
+        },
+      })),
+    ),
+  ],
+  "two days of a month": [
+    withRows(
+      [15, 30].map((day) => ({
+        of: rows[8]!,
+        change: {
+          label: `${day}/09/2015`,
+          period: { ...rows[8]!.period!, kind: "date" as const, key: `2015-09-${day}`, end: serial(42248 + day - 1) },
         },
       })),
     ),
