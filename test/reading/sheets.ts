@@ -43,8 +43,11 @@ export const workbook = (...sheets: readonly SheetGrid[]): WorkbookSnapshot => (
   fileName: null,
 });
 
-export const read = (sheets: readonly SheetGrid[], settings: Partial<Settings> = {}): WorkbookReading =>
-  readWorkbook(workbook(...sheets), { ...DEFAULT_SETTINGS, ...settings });
+export const read = (
+  sheets: readonly SheetGrid[],
+  settings: Partial<Settings> = {},
+  date1904 = false,
+): WorkbookReading => readWorkbook({ ...workbook(...sheets), date1904 }, { ...DEFAULT_SETTINGS, ...settings });
 
 /** The only statement of a kind; fails the test when there is none or more. */
 export function only<K extends Statement["kind"]>(reading: WorkbookReading, kind: K): Extract<Statement, { kind: K }> {

@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import type { CellValue } from "../../src/cells/grid.ts";
+import { codes, only, read, sheet, type SheetOptions } from "./sheets.ts";
+
+const HEADER = ["N°", "Nature", "Établissement", "Créé le", "Fermé le", "Gravité", "Statut"];
+const DATES: SheetOptions = { formats: ["General", "General", "General", "dd/mm/yyyy hh:mm", "dd/mm/yyyy hh:mm"] };
+
+const log = (rows: CellValue[][], name = "Export", options = DATES) => read([sheet(name, [HEADER, ...rows], options)]);
+
+describe("readTickets", () => {
+  const rows: CellValue[][] = [
+    ["T1", "DA", "Université 1", 42005.5, 42006.25, "Bloquante", "Clos"],
+    ["T2", "Incident", "Université 2", 42007.375, null, "Non bloquante", "En cours"],
+    ["T3", "Demande d'assistance", "Université 1", 42008, 42009.5, "bloquant", "Résolu"],
+  ];
+
+  it("reads one ticket a row", () => {
+    const tickets = only(log(rows), "tickets");
+    expect(tickets.rows.map(({ id, nature, blocking, isOpen }) => [id, nature, blocking, isOpen])).toEqual([
+      ["T1", "DA", true, false],
+      ["T2", "Incident", false, true],
+      ["T3", "DA", true, false],
+    ]);
+    expect(tickets.rows[0]).toMatchObject({ opened: 42005.5, closed: 42006.25, establishment: "Université 1" });
+    expect(tickets).toMatchObject({ natureFrom: "column", synthetic: false });
+    expect(tickets.cellTexts).toEqual({
+      nature: { DA: ["DA", "Demande d'assistance"], Incident: ["Incident"], Other: [] },
+      blocking: ["Bloquante", "bloquant"],
+      blockingFrom: "severity",
+      openedAreDates: true,
+    });
+  });
+
+  it("takes midnight in a column of times for a moment, and a bare day elsewhere", () => {
+    const timed = only(log(rows), "tickets");
+    expect(timed.rows[2]).toMatchObject({ opened: 42008, openedDayOnly: false });
+    const days = log([
+      ["T1", "DA", "U1", 42005, 42006, "Bloquante", "Clos"],
+      ["T2", "DA", "U1", "03/01/2015", "05/01/2015", "Bloquante", "Clos"],
+    ]);
+    const ticket = only(days, "tickets");
+    expect(ticket.rows.map((row) => [row.openedDayOnly, row.closedDayOnly])).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+    expect(ticket.cellTexts.openedAreDates).toBe(false);
+    expect(ticket.rows[1]!.opened).toBe(42007);
+  });
+
+  it.each([
+    ["Incidents", "Incident"],
+    ["DA", "DA"],
+    ["Demandes d'assistance 2015", "DA"],
+  ] as const)("takes the nature from the sheet %s when no column says it", (name, nature) => {
+    const reading = read([
+      sheet(name, [
+        ["Réf", "Ouvert le", "Clos le", "Bloquant"],
+        ["A1", "01/02/2015", "03/02/2015", "oui"],
+        ["A2", "01/02/2015", null, "non"],
+      ]),
+    ]);
+    const tickets = only(reading, "tickets");
+    expect(tickets.natureFrom).toBe("sheet");
+    expect(tickets.rows.map((row) => [row.nature, row.blocking, row.isOpen])).toEqual([
+      [nature, true, false],
+      [nature, false, true],
+    ]);
+  });
+
+  it("takes the nature from the title, and says when nothing does", () => {
+    const rows: CellValue[][] = [
+      ["Réf", "Ouvert le", "Clos le", "Priorité"],
+      ["A1", "01/02/2015", "03/02/2015", "P1"],
+      ["A2", "02/02/2015", "03/02/2015", "P3 - faible"],
+    ];
+    const titled = only(
+      read([sheet("Feuil1", [["Incidents du 1er trimestre (données fictives)"], [], ...rows])]),
+      "tickets",
+    );
+    expect(titled).toMatchObject({ natureFrom: "sheet", synthetic: true });
+    expect(titled.rows.map((row) => [row.nature, row.blocking])).toEqual([
+      ["Incident", true],
+      ["Incident", false],
+    ]);
+    const bare = read([sheet("Feuil1", rows)]);
+    expect(only(bare, "tickets").natureFrom).toBe("none");
+    expect(codes(bare)).toContain("reading.natureUnknown");
+  });
+
+  it("keeps the last state of a log of events, and says so", () => {
+    const reading = log([
+      ["T1", "DA", "U1", 42005.5, null, "Bloquante", "Nouveau"],
+      ["T2", "DA", "U2", 42005.75, null, "Bloquante", "Nouveau"],
+      ["T1", "DA", null, 42005.5, null, null, "En cours"],
+      ["T1", "DA", "U1", 42005.5, 42008.5, "Bloquante", "Clos"],
+    ]);
+    const tickets = only(reading, "tickets");
+    expect(tickets.rows.map(({ id, isOpen, closed, blocking }) => [id, isOpen, closed, blocking])).toEqual([
+      ["T1", false, 42008.5, true],
+      ["T2", true, null, true],
+    ]);
+    expect(tickets.block.rows).toEqual({ read: 2, ignored: 2, reasons: { sameTicket: 2 } });
+    expect(reading.findings.find(({ code }) => code === "reading.eventLog")?.params).toEqual({
+      tickets: 2,
+      rows: 4,
+      repeated: 2,
+    });
+  });
+
+  it("reports a closing before the opening, and makes no delay of it", () => {
+    const reading = log([["T1", "DA", "U1", 42006.5, 42005.5, "Bloquante", "Clos"]]);
+    expect(only(reading, "tickets").rows[0]).toMatchObject({ closed: null, isOpen: false });
+    expect(reading.findings).toContainEqual({
+      code: "reading.closedBeforeOpened",
+      severity: "warning",
+      sheet: "Export",
+      cell: "E2",
+      params: { id: "T1" },
+    });
+  });
+
+  it("reports what is no date", () => {
+    const reading = log([
+      ["T1", "DA", "U1", "bientôt", 42005.5, "Bloquante", "Clos"],
+      ["T2", "DA", "U1", 42004.5, "31/02/2015", "Bloquante", "Clos"],
+    ]);
+    expect(
+      reading.findings
+        .filter(({ code }) => code === "reading.unreadable")
+        .map(({ cell, params }) => [cell, params["reason"]]),
+    ).toEqual([
+      ["D2", "not-a-date"],
+      ["E3", "no-such-day"],
+    ]);
+  });
+
+  it.each([
+    ["Clos", false],
+    ["Clôturé", false],
+    ["Résolue", false],
+    ["Closed", false],
+    ["Livré", false],
+    ["Ouvert", true],
+    ["En attente client", true],
+    ["In progress", true],
+    ["Réouvert", true],
+    ["non résolu", true],
+    ["zzz", false],
+  ])("status « %s » with a closing date: open is %s", (status, isOpen) => {
+    const reading = log([["T1", "DA", "U1", 42004.5, 42005.5, "Bloquante", status]]);
+    expect(only(reading, "tickets").rows[0]!.isOpen).toBe(isOpen);
+  });
+
+  it("shifts dates of a workbook that counts from 1904", () => {
+    const grid = sheet("DA", [HEADER, ["T1", "DA", "U1", 40838.5, 40839.5, "Bloquante", "Clos"]], DATES);
+    const reading = read([grid], {}, true);
+    expect(only(reading, "tickets").rows[0]).toMatchObject({ opened: 42300.5, closed: 42301.5 });
+  });
+
+  it("reads 200,000 rows in one pass", () => {
+    const many: CellValue[][] = Array.from({ length: 200_000 }, (_, index) => [
+      `T${index}`,
+      index % 3 === 0 ? "Incident" : "DA",
+      `Université ${index % 72}`,
+      42005 + index / 1000,
+      index % 7 === 0 ? null : 42005 + index / 1000 + 1.25,
+      index % 5 === 0 ? "Bloquante" : "Non bloquante",
+      index % 7 === 0 ? "En cours" : "Clos",
+    ]);
+    const tickets = only(log(many), "tickets");
+    expect(tickets.rows).toHaveLength(200_000);
+    expect(tickets.rows.filter((row) => row.isOpen)).toHaveLength(Math.ceil(200_000 / 7));
+  });
+});
