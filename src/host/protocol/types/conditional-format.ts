@@ -137,7 +137,7 @@ const rangeFontType: ObjectType<ConditionalTarget> = {
     ),
     clear: {
       call(target) {
-        const { font: _font, ...rest } = target.format.format;
+        const { font, ...rest } = target.format.format;
         target.format.format = rest;
         changed(target);
         return null;
@@ -156,7 +156,7 @@ const rangeFillType: ObjectType<ConditionalTarget> = {
     ),
     clear: {
       call(target) {
-        const { fill: _fill, ...rest } = target.format.format;
+        const { fill, ...rest } = target.format.format;
         target.format.format = rest;
         changed(target);
         return null;

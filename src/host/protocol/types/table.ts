@@ -1,4 +1,4 @@
-import { areasArgument, rangeArgument, rangeObject, sheetNamed } from "../range-target.ts";
+import { rangeArgument, rangeObject, sheetNamed } from "../range-target.ts";
 import { cellsChanged } from "../changes.ts";
 import { eventMembers } from "../events.ts";
 import { fail } from "../failure.ts";
@@ -7,6 +7,7 @@ import { requireTableName } from "../table-name.ts";
 import { sheetObject } from "./worksheet-collection.ts";
 import { tableColumnsType } from "./table-column-collection.ts";
 import { tableRowsType } from "./table-row-collection.ts";
+import type { Context } from "../context.ts";
 import type { Area, SheetModel, TableModel } from "../../model/workbook.ts";
 import type { HostObject, ObjectType, Property } from "../member.ts";
 
@@ -150,7 +151,7 @@ export function columnsOf(
 }
 
 /** Where a table is made: a Range or an address, of whatever sheet it names. */
-export function tableArea(given: unknown, sheet: SheetModel, context: Parameters<typeof areasArgument>[2]) {
+export function tableArea(given: unknown, sheet: SheetModel, context: Context) {
   const range = rangeArgument(given, sheet, context);
   return { area: range.area, sheet: sheetNamed(context.workbook, range.sheet.name) ?? fail("InvalidArgument") };
 }
