@@ -30,9 +30,9 @@ export function writeColumns(root: Children, sheet: SheetModel, cellFormat: (ind
     if (!made) known.set(before, (made = new Map()));
     let attributes = made.get(key);
     if (attributes === undefined) {
-      attributes = columnAttributes(before, props, cellFormat);
-      // A column without a width is read as one of no width by some.
-      if (attributes) attributes["width"] ??= String(sheet.defaultColumnWidth ?? DEFAULT_WIDTH);
+      const said = columnAttributes(before, props, cellFormat);
+      // A column without a width is read as one of no width by some. First, as when it is written again.
+      attributes = said && { width: String(sheet.defaultColumnWidth ?? DEFAULT_WIDTH), ...said };
       made.set(key, attributes);
     }
     if (attributes) columns.set(column, attributes);

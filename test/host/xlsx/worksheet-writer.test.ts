@@ -64,7 +64,7 @@ describe("columns", () => {
     [
       "a format",
       (sheet: SheetModel) => sheet.columns.set(6, { width: null, hidden: false, style: 1 }),
-      '<cols><col min="1" max="5" width="12.5" customWidth="1" outlineLevel="1"/><col min="7" max="7" style="1" width="9.140625"/></cols>',
+      '<cols><col min="1" max="5" width="12.5" customWidth="1" outlineLevel="1"/><col min="7" max="7" width="9.140625" style="1"/></cols>',
     ],
   ])("get %s", (_, change, expected) => {
     expect(edited(`${cols}<sheetData/>`, "columns", change)).toBe(`${expected}<sheetData/>`);
