@@ -92,7 +92,6 @@ export const STYLES = {
   },
   label: { wrap: true, ...row },
   watch: { font: { bold: true, color: WATCH.font }, ...row },
-  textDated: { font: { italic: true }, ...row },
   wrapped: { wrap: true, vertical: "Top", ...row },
   wrappedLink: { font: { color: LINK, underline: true }, wrap: true, vertical: "Top", ...row },
   right: { horizontal: "Right", ...row },
