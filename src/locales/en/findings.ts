@@ -336,6 +336,12 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     why: "Its amounts are the sum of other rows: counting it again would falsify the total.",
     todo: "Write “Total” in the label if it is one.",
   },
+  "reading.budgetFromChanges": {
+    sentence: (p, f) =>
+      `Budget in force computed: initial budget plus ${f.number(p.columns)} ${plural(p.columns, "column of changes", "columns of changes")}`,
+    why: "No column holds the budget in force; amendments and transfers add to the initial budget.",
+    todo: "Check that these columns are changes, not levels.",
+  },
   "reading.cumulativeUnknown": {
     sentence: () => "Cumulative or monthly amounts? The figures do not say; read as cumulative",
     why: "Cumulative: non-decreasing in 80% of steps and at most 1.2 × the budget. Monthly: the sum stays under 1.2 × the budget. Here, neither.",

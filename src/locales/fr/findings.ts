@@ -341,6 +341,12 @@ export const findings = {
     why: "Ses montants sont la somme d'autres lignes : la compter encore fausserait le total.",
     todo: "Écrire « Total » dans le libellé si c'en est un.",
   },
+  "reading.budgetFromChanges": {
+    sentence: (p, f) =>
+      `Budget en vigueur calculé : budget initial plus ${f.number(p.columns)} ${plural(p.columns, "colonne de modifications", "colonnes de modifications")}`,
+    why: "Aucune colonne ne porte le budget en vigueur ; les modifications (BR, DM, virements) s'ajoutent au budget initial.",
+    todo: "Vérifier que ces colonnes sont des variations et non des niveaux.",
+  },
   "reading.cumulativeUnknown": {
     sentence: () => "Montants cumulés ou mensuels ? Les chiffres ne le disent pas ; lus comme cumulés",
     why: "Cumulé : non décroissant à 80 % et au plus 1,2 × le budget. Mensuel : la somme reste sous 1,2 × le budget. Ici, ni l'un ni l'autre.",
