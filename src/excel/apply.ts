@@ -130,7 +130,9 @@ function writeCells(sheet: Excel.Worksheet, plan: Plan, sheetPlan: SheetPlan): v
   for (const [style, of] of areas) {
     const look = plan.styles[style];
     if (!look) continue;
-    for (const address of addresses(rectangles(of))) applyLook(sheet.getRanges(address).format, look);
+    // Excel draws a border around an area as a whole: rows with lines of their own stay apart.
+    const blocks = look.border ? rows(of) : rectangles(of);
+    for (const address of addresses(blocks)) applyLook(sheet.getRanges(address).format, look);
   }
   for (const { range, formula, style } of sheetPlan.conditionalFormats) {
     const { custom } = sheet.getRange(range).conditionalFormats.add("Custom");
@@ -152,19 +154,24 @@ function boundingArea(cells: SheetPlan["cells"]): Area {
   return area;
 }
 
+/** Joins single cells into rows of neighbours. */
+function rows(cells: readonly Area[]): Area[] {
+  const sorted = [...cells].sort((a, b) => a.top - b.top || a.left - b.left);
+  const joined: Area[] = [];
+  for (const cell of sorted) {
+    const last = joined.at(-1);
+    if (last && last.top === cell.top && last.right + 1 === cell.left)
+      joined[joined.length - 1] = { ...last, right: cell.right };
+    else joined.push(cell);
+  }
+  return joined;
+}
+
 /** Joins single cells into rows of neighbours, then equal rows into blocks. */
 export function rectangles(cells: readonly Area[]): Area[] {
-  const sorted = [...cells].sort((a, b) => a.top - b.top || a.left - b.left);
-  const rows: Area[] = [];
-  for (const cell of sorted) {
-    const last = rows.at(-1);
-    if (last && last.top === cell.top && last.right + 1 === cell.left)
-      rows[rows.length - 1] = { ...last, right: cell.right };
-    else rows.push(cell);
-  }
   const open = new Map<string, Area>();
   const done: Area[] = [];
-  for (const row of rows) {
+  for (const row of rows(cells)) {
     const key = `${row.left}:${row.right}`;
     const above = open.get(key);
     if (above && above.bottom + 1 === row.top) open.set(key, { ...above, bottom: row.bottom });

@@ -2,10 +2,11 @@
 export function wildcardPattern(text: string, whole = true): RegExp | null {
   if (!/[*?~]/.test(text)) return null;
   const source = text.replace(
-    /~([*?~])|([*?])|([\\^$.|+()[\]{}/~])/g,
+    /~([*?~])|([*?])|([\\^$.|+()[\]{}/])/g,
     (_, literal: string, wild: string, other: string) => {
       if (wild) return wild === "*" ? "[^]*" : "[^]";
-      return `\\${literal || other}`;
+      // A tilde needs no escape, and the "u" flag refuses one that it does not need.
+      return literal === "~" ? "~" : `\\${literal || other}`;
     },
   );
   return new RegExp(whole ? `^${source}$` : source, "iu");
