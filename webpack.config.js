@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readFileSync } from "node:fs";
+import CopyPlugin from "copy-webpack-plugin";
 import webpack from "webpack";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -47,4 +48,23 @@ const node = {
   ],
 };
 
-export default [node];
+/** The page that previews the add-in without Excel; the pane in it is the "pane" build, untouched. */
+const workbench = {
+  ...common,
+  name: "workbench",
+  target: "web",
+  entry: { workbench: "./src/workbench/index.tsx", connect: "./src/workbench/connect.ts" },
+  output: { path: resolve(root, "dist/workbench"), filename: "[name].js", publicPath: "/workbench/" },
+  plugins: [
+    ...common.plugins,
+    new CopyPlugin({
+      patterns: [
+        "src/workbench/index.html",
+        "src/workbench/workbench.css",
+        { from: "assets/samples/copil-2015-09.xlsx", to: "sample.xlsx" },
+      ],
+    }),
+  ],
+};
+
+export default [node, workbench];

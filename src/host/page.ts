@@ -37,6 +37,16 @@ interface Message {
   readonly callbackId?: string;
 }
 
+/** The bridge while it stands. */
+export interface OfficeBridge {
+  /**
+   * Presses a ribbon button that calls a function: resolves once the add-in says that it has completed. Rejects when
+   * it has no such function, or when the bridge is taken away meanwhile.
+   */
+  invoke(action: string, controlId: string): Promise<void>;
+  remove(): void;
+}
+
 const EXECUTE = 1;
 const REGISTER_EVENT = 2;
 const UNREGISTER_EVENT = 3;
@@ -47,6 +57,10 @@ const GET_CONTEXT = 5;
 const RICH_API = 93;
 const RICH_API_EVENTS = 33;
 const SELECTION_EVENTS = 2;
+
+/** Ribbon buttons: the channel on which they are pressed, and what the add-in executes when it has completed. */
+const COMMAND_INVOKED = 39;
+const COMMAND_COMPLETED = 94;
 
 const OPERATION_NOT_SUPPORTED = 5000;
 
@@ -61,12 +75,14 @@ const STATUS: Readonly<Record<string, number>> = {
 
 /**
  * Makes a frame find Excel for Mac: call it before office.js runs there, with `?_host_Info=Excel$Mac$16.00$fr-FR$$$$0`
- * in the frame's URL. The host may live in another window. The returned function takes the bridge away.
+ * in the frame's URL. The host may live in another window.
  */
-export function installOfficeBridge(frameWindow: Window, host: Host, options: BridgeOptions = {}): () => void {
+export function installOfficeBridge(frameWindow: Window, host: Host, options: BridgeOptions = {}): OfficeBridge {
   const frame = frameWindow as Window & OfficeFrame;
   /** Channel of events → where the client wants them. */
   const channels = new Map<number, string>();
+  /** Ribbon commands that run, by the id that the client gives back. */
+  const running = new Map<string, { completed(): void; failed(reason: Error): void }>();
 
   const answer = (message: Message, payload: unknown) => {
     if (message.callbackId === undefined) return;
@@ -85,6 +101,7 @@ export function installOfficeBridge(frameWindow: Window, host: Host, options: Br
         if (options.theme && frame.OSF) frame.OSF.DDA._OsfControlContext = themeSource(options.theme);
         return context(host, options);
       case EXECUTE:
+        if (params.id === COMMAND_COMPLETED) return completed(params.apiArgs ?? []);
         return params.id === RICH_API ? execute(host, params.apiArgs?.[0]) : [OPERATION_NOT_SUPPORTED];
       case REGISTER_EVENT:
         if (message.callbackId !== undefined) channels.set(params.id ?? 0, message.callbackId);
@@ -98,6 +115,14 @@ export function installOfficeBridge(frameWindow: Window, host: Host, options: Br
       default:
         return [OPERATION_NOT_SUPPORTED];
     }
+  }
+
+  function completed([id, status]: unknown[]): unknown {
+    const command = running.get(String(id));
+    running.delete(String(id));
+    if (status === 0) command?.completed();
+    else command?.failed(new Error(`The command ended with status ${String(status)}.`));
+    return [0];
   }
 
   frame.webkit = {
@@ -119,10 +144,22 @@ export function installOfficeBridge(frameWindow: Window, host: Host, options: Br
     raise(RICH_API_EVENTS, messages);
   });
   const stopSelection = host.onSelection(() => raise(SELECTION_EVENTS, []));
-  return () => {
-    stopEvents();
-    stopSelection();
-    delete frame.webkit;
+  let commands = 0;
+  return {
+    invoke: (action, controlId) =>
+      new Promise((resolve, reject) => {
+        commands += 1;
+        const id = String(commands);
+        running.set(id, { completed: resolve, failed: reject });
+        raise(COMMAND_INVOKED, [id, action, JSON.stringify({ source: { id: controlId } })]);
+      }),
+    remove() {
+      stopEvents();
+      stopSelection();
+      delete frame.webkit;
+      for (const { failed } of running.values()) failed(new Error("The add-in was closed."));
+      running.clear();
+    },
   };
 }
 

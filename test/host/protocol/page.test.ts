@@ -23,7 +23,7 @@ function bridged(options: BridgeOptions = {}) {
     webkit?: { messageHandlers: { Agave: { postMessage(json: string): void } } };
     OSF: { DDA: { _OsfControlContext?: { GetOfficeThemeInfo(): string } } };
   };
-  const remove = installOfficeBridge(frame, host, options);
+  const { remove } = installOfficeBridge(frame, host, options);
   let last = 0;
   const send = (methodId: number, params: object): Promise<unknown> =>
     new Promise((resolve) => {
