@@ -32,6 +32,8 @@ export interface Understood {
 export interface Recomputed extends Understood {
   readonly plan: Plan;
   readonly applied: Applied;
+  /** Local time; of a former run when its figures still stand. */
+  readonly computedAt: Date;
 }
 
 /** Reads and computes; writes nothing. Rejects with `ExcelFailure`, or with the signal's reason. */
@@ -49,19 +51,27 @@ export async function check(excel: ExcelPort, request: Request): Promise<Underst
 /** The whole line: the workbook's sheets in, its summary sheets out. `understood` is a check made just before. */
 export async function recompute(excel: ExcelPort, request: Request, understood?: Understood): Promise<Recomputed> {
   const { snapshot, results } = understood ?? (await check(excel, request));
-  const plan = planFor(results, snapshot, request);
+  const { plan, computedAt } = planFor(results, snapshot, request);
   request.signal?.throwIfAborted();
   const applied = await excel.apply(plan, snapshot, (stage) => request.onStep?.(stage));
-  return { snapshot, results, plan, applied };
+  return { snapshot, results, plan, applied, computedAt };
 }
 
+/** Whether the summary sheets of the workbook still show what its other sheets give. */
+export const isCurrent = ({ snapshot, results }: Understood, request: Request): boolean =>
+  planFor(results, snapshot, request).unchanged;
+
 /** Figures that did not change keep the time at which they were computed: two runs give the same workbook. */
-function planFor(results: Results, snapshot: WorkbookSnapshot, { now, version }: Request): Plan {
+function planFor(
+  results: Results,
+  snapshot: WorkbookSnapshot,
+  { now, version }: Request,
+): { readonly plan: Plan; readonly computedAt: Date; readonly unchanged: boolean } {
   const own = snapshot.sheets.flatMap(({ own: key, name }) => (key ? [[key, name] as const] : []));
   const at = (computedAt: Date): Plan =>
     buildPlan(results, {
       sheetNames: Object.fromEntries(own),
-      takenNames: snapshot.sheets.filter(({ own: key }) => key === null).map(({ name }) => name),
+      takenNames: snapshot.sheets.filter(({ own: key }) => key === null || key === "copy").map(({ name }) => name),
       computedAt,
       fileName: snapshot.fileName,
       version,
@@ -70,7 +80,8 @@ function planFor(results: Results, snapshot: WorkbookSnapshot, { now, version }:
   const { lastRun } = results.settings;
   if (lastRun) {
     const same = at(lastRun.computedAt);
-    if (fingerprint(same) === lastRun.fingerprint) return same;
+    if (fingerprint(same) === lastRun.fingerprint)
+      return { plan: same, computedAt: lastRun.computedAt, unchanged: true };
   }
-  return at(now);
+  return { plan: at(now), computedAt: now, unchanged: false };
 }

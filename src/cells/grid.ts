@@ -3,8 +3,12 @@ import type { Area } from "./address.ts";
 /** What a cell holds: `null` is an empty cell; an Excel error is its code as text ("#N/A"), see `isErrorText`. */
 export type CellValue = string | number | boolean | null;
 
-/** The sheets that Jauge writes; the user may rename and move them, the key stays. */
+/**
+ * The sheets that Jauge writes; the user may rename and move them, the key stays. "copy" is one that the user made of
+ * them, which is his: not read as data, and not written.
+ */
 export type OwnSheetKey =
+  | "copy"
   | "cover"
   | "budget"
   | "quality"

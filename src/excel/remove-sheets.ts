@@ -1,18 +1,17 @@
 import { ExcelFailure, failureOf } from "./failure.ts";
-import { OWN_SHEET_NAME, ownSheetKey } from "./own-sheet.ts";
+import { ownSheetKeys } from "./own-sheet.ts";
 
 /** Deletes the sheets that Jauge made, known by their hidden name, and no other. Gives how many. */
 export async function removeOwnSheets(excel: typeof Excel): Promise<number> {
   try {
     return await excel.run({ delayForCellEdit: true }, async (context) => {
       const { worksheets, protection } = context.workbook;
-      worksheets.load("items/name,items/names/items/name,items/names/items/formula");
+      worksheets.load("items/id,items/names/items/name,items/names/items/formula");
       protection.load("protected");
       await context.sync();
       if (protection.protected) throw new ExcelFailure("structure-protected", "");
-      const own = worksheets.items.filter(({ names }) =>
-        names.items.some(({ name, formula }) => name === OWN_SHEET_NAME && ownSheetKey(String(formula)) !== null),
-      );
+      const keys = ownSheetKeys(worksheets.items);
+      const own = worksheets.items.filter((_, index) => keys[index] !== null && keys[index] !== "copy");
       for (const sheet of own) sheet.delete();
       await context.sync();
       return own.length;

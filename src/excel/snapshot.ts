@@ -1,7 +1,7 @@
 import type { CellValue, GridTable, OwnSheetKey, SheetGrid, WorkbookSnapshot } from "../cells/grid.ts";
 import { parseArea } from "../cells/address.ts";
 import { ExcelFailure } from "./failure.ts";
-import { OWN_SHEET_NAME, ownSheetKey } from "./own-sheet.ts";
+import { ownSheetKeys } from "./own-sheet.ts";
 
 /**
  * Cells asked for in one round trip. A value and its number format take about 25 bytes on the wire, and Excel on the web
@@ -61,6 +61,8 @@ export async function snapshot(context: Excel.RequestContext): Promise<WorkbookS
     "items/id,items/name,items/visibility,items/protection/protected,items/names/items/name,items/names/items/formula",
   );
   workbook.load("name");
+  // Of ExcelApi 1.9, as writing needs: an older Excel says so before anything is written.
+  workbook.application.load("calculationState");
   workbook.protection.load("protected");
   workbook.names.load("items/name,items/formula,items/type");
   workbook.tables.load("items/name,items/showHeaders,items/showTotals,items/worksheet/id");
@@ -69,10 +71,7 @@ export async function snapshot(context: Excel.RequestContext): Promise<WorkbookS
   await context.sync();
 
   const sheets = worksheets.items;
-  const own = sheets.map((sheet) => {
-    const mark = sheet.names.items.find(({ name }) => name === OWN_SHEET_NAME);
-    return mark ? ownSheetKey(String(mark.formula)) : null;
-  });
+  const own = ownSheetKeys(sheets);
   const used = sheets.map((sheet, index) => {
     const key = own[index];
     if (key) sheet.charts.load("items/name");
