@@ -3,6 +3,7 @@ import type { RecognisedTable } from "./find-tables.ts";
 import { refOf } from "./block.ts";
 import { CONTENT_OF, type Role } from "./roles.ts";
 import type { MoneyRole, PeriodCell, RateRole } from "./statement.ts";
+import { unnamedRates } from "./unnamed-rates.ts";
 import { suits, type TableColumn } from "./table-columns.ts";
 
 export const RATE_ROLES: readonly RateRole[] = ["rateCommitted", "ratePaid", "rateExecuted"];
@@ -80,6 +81,7 @@ export function budgetColumns(recognised: RecognisedTable): BudgetColumns {
     if (figure) figures.set(figure, column);
     else if (CONTENT_OF[role] !== "amount") keys.set(role, column);
   }
+  for (const [role, column] of unnamedRates(recognised, figures)) figures.set(role, column);
   const aeCp = (has("aeOpen") || has("aeUsed")) && (has("cpOpen") || has("cpUsed"));
   return { figures, keys, changes: level ? [] : changes, aeCp };
 }

@@ -9,7 +9,7 @@ import { periodCell } from "./period-cell.ts";
 import type { ReadingContext } from "./reading-context.ts";
 import { repeatsHeader } from "./repeated-header.ts";
 import type { Role } from "./roles.ts";
-import { isBlank } from "./sheet-rows.ts";
+import { isBlank, textAt } from "./sheet-rows.ts";
 import type { PeriodCell } from "./statement.ts";
 import type { TableColumn } from "./table-columns.ts";
 import { saysTotal } from "./totals.ts";
@@ -34,7 +34,7 @@ export function straightLines(
   const yearColumn = plan.keys.get("year");
   const figureColumns = [...plan.figures];
   const header = repeatsHeader(recognised.table);
-  const levelled = hasLevels(grid, table.top, table.bottom, keyColumns, figureColumns);
+  const levels = levelColumns(grid, table.top, table.bottom, keyColumns, figureColumns);
   const levelColumn = plan.keys.get("level");
   const fallback = keyColumns[0] ?? periodColumn ?? table.columns[0]!;
 
@@ -71,6 +71,10 @@ export function straightLines(
       } else ignore(count, periodText !== "" && printed.length === 0 ? "noAmounts" : "note");
       continue;
     }
+    if (printed.some((text) => PART_OF_LINE.test(text))) {
+      ignore(count, "ofWhich");
+      continue;
+    }
     const said = [...printed, periodText].find((text) => text !== "" && saysTotal(text));
     let period: PeriodCell | null = null;
     let dated = false;
@@ -100,7 +104,7 @@ export function straightLines(
     const envelopeColumn = plan.keys.get("envelope");
     const ownEnvelope = textOf(row, envelopeColumn);
     if (ownEnvelope !== "" && !saysTotal(ownEnvelope)) envelope = ownEnvelope;
-    const depth = levelColumn ? levelAt(grid, row, levelColumn) : levelled ? deepest(keyTexts) : null;
+    const depth = levelColumn ? levelAt(grid, row, levelColumn) : depthOf(levels.map((column) => textOf(row, column)));
     const code = codeOf(textOf(row, plan.keys.get("code"))) ?? codeOf(textOf(row, plan.keys.get("label")));
     const labelText =
       said ??
@@ -139,6 +143,9 @@ export function straightLines(
 
 const firstOf = (texts: readonly string[]): string => texts.find((text) => text !== "") ?? "";
 
+/** "dont CAS Pension": a part of the line above, already in it. */
+const PART_OF_LINE = /^[-–•\s]*(dont|of which)\b/i;
+
 /** The period column, unless most of its cells are no periods: it is then one more label. */
 function readablePeriods(plan: BudgetColumns): TableColumn | undefined {
   const column = plan.keys.get("period");
@@ -167,24 +174,33 @@ const yearIn = (value: CellValue): number | null => {
   return period.ok ? period.value.year : null;
 };
 
-const deepest = (texts: readonly string[]): number => texts.findLastIndex((text) => text !== "");
+/** The deepest level filled; a line that fills none carries on the labels above it, and is deeper than all. */
+function depthOf(texts: readonly string[]): number | null {
+  if (texts.length === 0) return null;
+  const deepest = texts.findLastIndex((text) => text !== "");
+  return deepest < 0 ? texts.length : deepest;
+}
 
-/** Some lines of figures fill fewer key columns than others: levels, not only merged labels. */
-function hasLevels(
+/**
+ * Key columns that only some lines of figures fill, left to right: how far they are filled says the level of a line
+ * ("60 | | Achats" above " | 601 | Matières"). None when every line fills all.
+ */
+function levelColumns(
   grid: RecognisedTable["table"]["grid"],
   top: number,
   bottom: number,
   keys: readonly TableColumn[],
   figures: readonly (readonly [Figure, TableColumn])[],
-): boolean {
-  if (keys.length < 2) return false;
-  const depths = new Set<number>();
+): TableColumn[] {
+  if (keys.length < 2) return [];
+  const partly = new Set<TableColumn>();
+  const ever = new Set<TableColumn>();
   for (let row = top; row <= bottom; row += 1) {
     if (!figures.some(([, column]) => !isBlank(cellAt(grid, row, column.column)))) continue;
-    depths.add(keys.findLastIndex((column) => !isBlank(cellAt(grid, row, column.column))));
+    if (keys.some((key) => saysTotal(textAt(grid, row, key.column)))) continue;
+    for (const key of keys) (isBlank(cellAt(grid, row, key.column)) ? partly : ever).add(key);
   }
-  depths.delete(-1);
-  return depths.size > 1;
+  return keys.filter((key) => partly.has(key) && ever.has(key));
 }
 
 function levelAt(grid: RecognisedTable["table"]["grid"], row: number, column: TableColumn): number | null {

@@ -57,6 +57,8 @@ function classify(text: string): Holding {
   const number = readNumber(text);
   if (number.ok) {
     const { unit } = number.value;
+    // "12 bis" counts nothing.
+    if (unit === "count" && readPeriod(text).ok) return "period";
     return unit === null || unit === "EUR" ? "number" : unit === "ratio" ? "rate" : "measure";
   }
   if (number.reason === "dash" || number.reason === "not-available" || number.reason === "empty") return "void";
@@ -146,7 +148,7 @@ export function fitOf(content: Content, profile: Profile): number {
       return atLeast(share(dates), 0.4);
     }
     case "period":
-      return atLeast(share(counts.period + counts.date + 0.6 * counts.number), 0.5);
+      return atLeast(share(counts.period + counts.date + 0.8 * counts.number), 0.5);
     case "text":
       return atLeast(share(counts.text + 0.6 * (counts.period + counts.measure + counts.boolean)), 0.3);
     case "requirement":

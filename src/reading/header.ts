@@ -140,7 +140,9 @@ function scoresOf(text: string, groups: readonly string[]): RoleScores {
   const alone = rolesOfHeading(text);
   if (groups.length === 0) return alone;
   const whole = rolesOfHeading([...groups, text].join(" "));
-  const turning = groups.some((group) => /\b(taux|tx|rate|ae|cp)\b|%|autorisations?|paiement/i.test(group));
+  const turning =
+    groups.some((group) => /\b(taux|tx|rate|ae|cp)\b|%|autorisations?|paiement/i.test(group)) ||
+    /^(ae|cp|autorisations? d.engagement|cr[ée]dits? de paiement)$/i.test(text);
   if (turning) {
     const best = new Map(whole);
     // A group that says "rates" takes the amounts away; one that says AE or CP outweighs the bare word below it.

@@ -87,8 +87,12 @@ function keyColumns(candidate: Candidate, assignment: Assignment): Assignment {
 
 function budget(candidate: Candidate): Recognition | null {
   const named = assign(ROLES_OF["budget-execution"]!, candidate.columns, candidate.chosen);
-  const assignment = keyColumns(candidate, named);
-  const { columns } = assignment;
+  const keyed = keyColumns(candidate, named);
+  const { columns } = keyed;
+  // Where the budget in force stands, nothing rests on the columns that lead to it.
+  const inForce = columns.has("budget") || columns.has("aeOpen");
+  const doubts = keyed.doubts.filter(({ role }) => !inForce || (role !== "budgetInitial" && role !== "budgetChange"));
+  const assignment = { ...keyed, doubts };
   const holding = (role: Role): boolean => {
     const profile = columns.get(role)?.profile;
     return profile !== undefined && profile.counts.number + profile.counts.rate > 0;
@@ -96,8 +100,8 @@ function budget(candidate: Candidate): Recognition | null {
   const open = BUDGETS.some(holding);
   const spent = SPENDING.some(holding);
   if (!(open && spent) && !(holding("committed") && holding("paid"))) return null;
-  const keyed = ["period", "label", "envelope", "costCentre", "code", "year"].some((role) => columns.has(role as Role));
-  if (!keyed) return null;
+  if (!["period", "label", "envelope", "costCentre", "code", "year"].some((role) => columns.has(role as Role)))
+    return null;
   const amounts = AMOUNTS.filter(holding);
   const headings = amounts.map((role) => columns.get(role)?.heading?.text ?? "").join(" ");
   const own = OWN_WORDS.test(headings);
@@ -127,6 +131,8 @@ function service(candidate: Candidate): Recognition | null {
   if (!columns.has("indicator") || !columns.has("requirement") || !observed) return null;
   const requirement = columns.get("requirement")!.profile;
   if (requirement.filled === 0) return null;
+  const worded = requirement.counts.text + requirement.counts.measure + requirement.counts.rate > 0;
+  if (label && !worded && hinted("service-indicators", candidate) === 0) return null;
   // Two columns of large amounts are a budget, whatever their names.
   if (observed.profile.largest > 100_000 && requirement.largest > 100_000) return null;
   const said = ["indicator", "requirement", "observed"].reduce((sum, role) => sum + (scores.get(role as Role) ?? 0), 0);

@@ -41,10 +41,17 @@ export function suits(column: TableColumn, role: Role): number {
   return 0.85 * said + 0.15 * fit + emphasis(column, role);
 }
 
-/** Of "Engagé du mois" and "Engagé cumulé", the cumulative one is the column that rates are made of. */
+/**
+ * Of "Engagé du mois" and "Engagé cumulé", the cumulative one is the column that rates are made of; of the credits voted
+ * first and after an amendment, the amended ones are in force.
+ */
 function emphasis(column: TableColumn, role: Role): number {
   if (CONTENT_OF[role] !== "amount") return 0;
   const text = [column.heading?.text ?? "", ...(column.heading?.groups ?? [])].join(" ");
+  if (role === "aeOpen" || role === "cpOpen") {
+    const amended = /\bBR *(\d)?\b|rectifi/i.exec(text);
+    if (amended) return 0.1 + Number(amended[1] ?? 1) / 10;
+  }
   if (/\bcumul/i.test(text)) return 0.06;
   return /\b(du mois|mensuel|monthly)\b/i.test(text) ? -0.15 : 0;
 }

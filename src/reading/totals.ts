@@ -125,7 +125,7 @@ export function hierarchyOf(lines: readonly Line[], unit: number): Hierarchy {
       const match = ranges.find((from) => {
         if (count - from < 2) return false;
         const { agrees, telling, distinct } = compare(line, sumBetween(from, count), 1);
-        return agrees && (shallow ? telling >= 1 : telling >= 2 && distinct >= 2);
+        return agrees && telling >= 2 && (shallow || distinct >= 2);
       });
       if (match !== undefined) {
         totals.push({ index, leaves: leaves.slice(match), by: "arithmetic", agrees: true });

@@ -359,3 +359,99 @@ describe("printed rates", () => {
     expect(budget.rows.map((row) => row.rates.rateCommitted?.ratio)).toEqual(ratios);
   });
 });
+
+describe("tables of French universities", () => {
+  it("reads initial and amended credits beside their execution, without the “dont” lines", () => {
+    const reading = read([
+      sheet("Tableau 2", [
+        ["Budget rectificatif n°1 - 2024", null, null, null, "(en €)"],
+        ["DÉPENSES"],
+        ["", "Montants BI", null, "Montants BR1", null, "Exécution", null],
+        ["", "AE", "CP", "AE", "CP", "AE", "CP"],
+        ["Personnel", 1000, 1000, 1100, 1100, 900, 900],
+        ["dont CAS Pension", 300, 300, 310, 310, 280, 280],
+        ["Fonctionnement et intervention", 500, 480, 520, 500, 400, 350],
+        ["Investissement", 800, 600, 800, 650, 300, 200],
+        ["TOTAL DES DÉPENSES", 2300, 2080, 2420, 2250, 1600, 1450],
+      ]),
+    ]);
+    const budget = only(reading, "budget-execution");
+    expect(budget.aeCp).toBe(true);
+    expect(euros(budget, "budget")).toEqual([1100, 520, 800]);
+    expect(euros(budget, "cpBudget")).toEqual([1100, 500, 650]);
+    expect(euros(budget, "committed")).toEqual([900, 400, 300]);
+    expect(euros(budget, "paid")).toEqual([900, 350, 200]);
+    expect(budget.totals).toMatchObject([{ leaves: [4, 6, 7] }]);
+    expect(budget.block.rows.reasons).toEqual({ ofWhich: 1, total: 1 });
+    expect(reading.sheets[0]!.toConfirm).toBe(false);
+  });
+
+  it("reads levels from the key columns that are filled", () => {
+    const budget = budgetOf([
+      ["Chapitre", "Article", "Libellé", "Budget actuel", "Engagement (C)", "Mandats émis"],
+      ["60", null, "Achats", 1200, 600, 300],
+      [null, "601", "Matières", 500, 250, 100],
+      [null, "602", "Fournitures", 700, 350, 200],
+      ["61", null, "Services", 2000, 500, 500],
+      [null, "611", "Sous-traitance", 2000, 500, 500],
+      ["TOTAL", null, null, 3200, 1100, 800],
+    ]);
+    expect(budget.rows.map((row) => row.label)).toEqual(["Matières", "Fournitures", "Sous-traitance"]);
+    expect(budget.totals.map((total) => [total.label, total.leaves])).toEqual([
+      ["Achats", [2, 3]],
+      ["Services", [5]],
+      ["TOTAL", [2, 3, 5]],
+    ]);
+  });
+
+  it("finds which amounts an unnamed rate divides", () => {
+    const rows = (rate: (committed: number, paid: number, budget: number) => number): CellValue[][] => [
+      ["Libellé", "Budget actuel", "Engagement (C)", "Mandats émis", "Taux C/B*100"],
+      ["Matières", 500, 250, 100, rate(250, 100, 500)],
+      ["Fournitures", 700, 350, 210, rate(350, 210, 700)],
+      ["Services", 2000, 400, 100, rate(400, 100, 2000)],
+    ];
+    expect(budgetOf(rows((committed, _, budget) => committed / budget)).block.columns["rateCommitted"]).toBe(4);
+    expect(budgetOf(rows((committed, paid) => (100 * paid) / committed)).block.columns["ratePaid"]).toBe(4);
+    expect(budgetOf(rows((_, paid, budget) => paid / budget)).block.columns["rateExecuted"]).toBe(4);
+    expect(Object.keys(budgetOf(rows(() => 0.123)).block.columns)).not.toContain("rateCommitted");
+  });
+
+  it("carries merged months over their envelopes", () => {
+    const budget = budgetOf([
+      ["Mois", "Enveloppe", "Budget", "Engagé", "Mandaté"],
+      ["Janvier", "Personnel", 100, 10, 5],
+      [null, "Fonctionnement", 200, 20, 6],
+      ["Total janvier", null, 300, 30, 11],
+      ["Février", "Personnel", 100, 20, 15],
+      [null, "Fonctionnement", 200, 40, 16],
+      ["Total février", null, 300, 60, 31],
+    ]);
+    expect(budget.rows.map((row) => [row.period?.key, row.envelope])).toEqual([
+      ["2015-01", "Personnel"],
+      ["2015-01", "Fonctionnement"],
+      ["2015-02", "Personnel"],
+      ["2015-02", "Fonctionnement"],
+    ]);
+    expect(budget.totals.map((total) => total.leaves)).toEqual([
+      [1, 2],
+      [4, 5],
+    ]);
+  });
+
+  it("reads months by their numbers, and the supplementary period", () => {
+    const budget = budgetOf([
+      ["Mois", "Budget", "Engagé", "Mandaté"],
+      [1, 100, 10, 5],
+      [2, 100, 20, 6],
+      [12, 100, 40, 8],
+      ["12 bis", 100, 45, 40],
+    ]);
+    expect(budget.rows.map((row) => [row.period?.month, row.period?.complementary])).toEqual([
+      [1, false],
+      [2, false],
+      [12, false],
+      [12, true],
+    ]);
+  });
+});
