@@ -20,10 +20,7 @@ export function ribbonOf(manifest: string, locale: string): RibbonGroup[] {
   const all = (parent: Document | Element, name: string) => [...parent.getElementsByTagNameNS("*", name)];
   const first = (parent: Element, name: string): Element | null => all(parent, name)[0] ?? null;
   const resource = (id: string | null | undefined): string | null => {
-    const element = all(document, "*").find(
-      (one) =>
-        one.parentElement?.localName !== "Set" && one.getAttribute("id") === id && one.hasAttribute("DefaultValue"),
-    );
+    const element = all(document, "*").find((one) => one.getAttribute("id") === id && one.hasAttribute("DefaultValue"));
     if (!element) return null;
     const override = all(element, "Override").find(
       (one) => one.getAttribute("Locale")?.toLowerCase() === locale.toLowerCase(),

@@ -23,7 +23,8 @@ function bridged(options: BridgeOptions = {}) {
     webkit?: { messageHandlers: { Agave: { postMessage(json: string): void } } };
     OSF: { DDA: { _OsfControlContext?: { GetOfficeThemeInfo(): string } } };
   };
-  const { remove } = installOfficeBridge(frame, host, options);
+  const bridge = installOfficeBridge(frame, host, options);
+  const { remove } = bridge;
   let last = 0;
   const send = (methodId: number, params: object): Promise<unknown> =>
     new Promise((resolve) => {
@@ -35,7 +36,7 @@ function bridged(options: BridgeOptions = {}) {
     const apiArgs = [["", "POST", "ProcessQuery", [], JSON.stringify(body), 0, flags]];
     return (await send(1, { id: 93, apiArgs })) as [number, [number, [number, unknown[], string]?]];
   };
-  return { host, frame, events, remove, send, execute };
+  return { host, frame, events, bridge, remove, send, execute };
 }
 
 const readName = {
@@ -116,6 +117,27 @@ describe("the bridge of a page", () => {
     host.editCell(sheet, 0, 0, "2");
     await new Promise((resolve) => setTimeout(resolve, 10));
     expect(events).toHaveLength(2);
+  });
+
+  it("presses ribbon buttons, and knows when their command has completed", async () => {
+    const { bridge, send, events } = bridged();
+    await send(2, { id: 39, targetId: "" });
+    const pressed = bridge.invoke("recompute", "Jauge.Recompute");
+    const [channel, [[id, action, args]]] = events[0] as [string, [[string, string, string]]];
+    expect([channel, action, JSON.parse(args)]).toEqual(["c1", "recompute", { source: { id: "Jauge.Recompute" } }]);
+    expect(await send(1, { id: 94, apiArgs: [id, 0, ""] })).toEqual([0]);
+    await expect(pressed).resolves.toBeUndefined();
+  });
+
+  it("tells when the add-in has no such command, and when it goes while one runs", async () => {
+    const { bridge, send, remove } = bridged();
+    await send(2, { id: 39, targetId: "" });
+    const unknown = bridge.invoke("nothing", "x");
+    await send(1, { id: 94, apiArgs: ["1", 5001, ""] });
+    await expect(unknown).rejects.toThrow("5001");
+    const left = bridge.invoke("recompute", "x");
+    remove();
+    await expect(left).rejects.toThrow("closed");
   });
 
   it("keeps the document's settings", async () => {
