@@ -132,12 +132,12 @@ describe("the bridge of a page", () => {
   it("tells when the add-in has no such command, and when it goes while one runs", async () => {
     const { bridge, send, remove } = bridged();
     await send(2, { id: 39, targetId: "" });
-    const unknown = bridge.invoke("nothing", "x");
+    const unknown = expect(bridge.invoke("nothing", "x")).rejects.toThrow("5001");
     await send(1, { id: 94, apiArgs: ["1", 5001, ""] });
-    await expect(unknown).rejects.toThrow("5001");
-    const left = bridge.invoke("recompute", "x");
+    await unknown;
+    const left = expect(bridge.invoke("recompute", "x")).rejects.toThrow("closed");
     remove();
-    await expect(left).rejects.toThrow("closed");
+    await left;
   });
 
   it("keeps the document's settings", async () => {
