@@ -2,7 +2,11 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readFileSync } from "node:fs";
 import CopyPlugin from "copy-webpack-plugin";
+import { EsbuildPlugin } from "esbuild-loader";
+import HtmlPlugin from "html-webpack-plugin";
 import webpack from "webpack";
+import { functionsMetadata } from "./scripts/functions-metadata.mjs";
+import { InitialSize } from "./scripts/initial-size.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8"));
@@ -67,4 +71,66 @@ const workbench = {
   ],
 };
 
-export default [node, workbench];
+/** Where the add-in is hosted: the manifest's every address begins with it. */
+const origin = (process.env.JAUGE_ORIGIN ?? "https://localhost:3000").replace(/\/+$/, "");
+/** Office.js comes from Microsoft, or, for closed networks (JAUGE_OFFICE_JS=self), unmodified from beside the pane. */
+const hostsOfficeJs = process.env.JAUGE_OFFICE_JS === "self";
+const microsoft = "https://appsforoffice.microsoft.com";
+const officeDist = resolve(root, "node_modules/@microsoft/office-js/dist");
+
+/** What Excel loads, as a folder that any web server can give. */
+const pane = {
+  ...common,
+  name: "pane",
+  target: ["web", "es2022"],
+  entry: { taskpane: "./src/taskpane/index.tsx" },
+  output: {
+    path: resolve(root, "dist"),
+    // The manifest names it; the page adds a digest, so that caches let go of it.
+    filename: "[name].js",
+    chunkFilename: "pane/[name].[contenthash:8].js",
+    publicPath: "auto",
+    // The other builds stand in the same folder.
+    clean: { keep: (file) => !/^pane[\\/]/.test(file) },
+  },
+  optimization: { minimizer: [new EsbuildPlugin({ target: "es2022", legalComments: "none" })] },
+  plugins: [
+    ...common.plugins,
+    new HtmlPlugin({
+      filename: "taskpane.html",
+      template: "src/taskpane/taskpane.html",
+      chunks: ["taskpane"],
+      hash: true,
+      templateParameters: {
+        officeJs: hostsOfficeJs ? "office-js/office.js" : `${microsoft}/lib/1/hosted/office.js`,
+        officeSource: hostsOfficeJs ? "" : microsoft,
+      },
+    }),
+    new CopyPlugin({
+      patterns: [
+        { from: "manifest.xml", transform: (text) => String(text).replaceAll("https://localhost:3000", origin) },
+        { from: "src/functions/table.json", to: "functions.json", transform: functionsMetadata },
+        { from: "assets/*.png" },
+        { from: "assets/samples", to: "samples" },
+        { from: "src/taskpane/*.css", to: "[name][ext]" },
+        { from: "src/taskpane/help.*.html", to: "[name][ext]" },
+        ...(hostsOfficeJs
+          ? [
+              { from: "office.js", context: officeDist, to: "office-js" },
+              {
+                from: "{excel-*16.*,excel,o15apptofilemappingtable,custom-functions-runtime,es6-promise}.js",
+                context: officeDist,
+                to: "office-js",
+                globOptions: { ignore: ["**/*.debug.js"] },
+              },
+              { from: "*/office_strings.js", context: officeDist, to: "office-js" },
+              { from: "telemetry/*.js", context: officeDist, to: "office-js", noErrorOnMissing: true },
+            ]
+          : []),
+      ],
+    }),
+    new InitialSize({ entry: "taskpane", limit: 200 * 1024 }),
+  ],
+};
+
+export default [node, pane, workbench];

@@ -1,0 +1,53 @@
+import type { FailureCode } from "../../excel/failure.ts";
+import type { FailureText } from "../fr/failures.ts";
+
+export const failures: Readonly<Record<FailureCode, FailureText>> = {
+  "cell-edit": {
+    cause: "A cell is being edited.",
+    remedy: "Finish it with Enter or Esc, then try again.",
+  },
+  protected: {
+    cause: "A sheet made by Jauge is protected.",
+    remedy: "Lift its protection with Review › Unprotect Sheet, then try again.",
+  },
+  "structure-protected": {
+    cause: "The workbook's structure is protected: no sheet can be added.",
+    remedy: "Lift the protection with Review › Protect Workbook, then try again.",
+  },
+  "read-only": {
+    cause: "The workbook is open for reading only.",
+    remedy: "Save a copy of it, or ask for the right to edit.",
+  },
+  "too-large": {
+    cause: "A sheet is too large to be read at once.",
+    remedy: "Clear the formatted empty rows, or move archives to another workbook.",
+  },
+  "too-old": {
+    cause: "This version of Excel cannot do what Jauge asks.",
+    remedy: "Update Excel, or open the workbook in Excel on the web.",
+  },
+  "activity-limit": {
+    cause: "Excel is receiving too many requests.",
+    remedy: "Wait a minute, then try again.",
+  },
+  "timed-out": {
+    cause: "Excel did not answer in time.",
+    remedy: "Wait until Excel has finished calculating, then try again; else reopen the workbook.",
+  },
+  "not-found": {
+    cause: "An expected sheet or cell is gone.",
+    remedy: "It may have been deleted or renamed during the run: try again.",
+  },
+  offline: {
+    cause: "The connection with Excel is lost.",
+    remedy: "Check the network, then try again.",
+  },
+  "no-permission": {
+    cause: "You are not allowed to edit this workbook.",
+    remedy: "Ask for the right to edit, or save a copy.",
+  },
+  unexpected: {
+    cause: "Excel reported an unexpected error.",
+    remedy: "Try again; if it comes back, copy the details and pass them on.",
+  },
+};

@@ -1,0 +1,262 @@
+import {
+  AriaLiveAnnouncer,
+  FluentProvider,
+  makeStyles,
+  ProgressBar,
+  Skeleton,
+  SkeletonItem,
+  Tab,
+  TabList,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+} from "@fluentui/react-components";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { ActionBar } from "./action-bar.tsx";
+import { Announcements } from "./announcements.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { HostDetailsContext } from "./host-details.ts";
+import { LanguageContext } from "./language.ts";
+import { Notices } from "./notices.tsx";
+import { PaneContext, usePane, usePaneState } from "./pane-context.ts";
+import type { Pane } from "./pane.ts";
+import { situationOf, type TabName } from "./state.ts";
+import { StatusLine } from "./status-line.tsx";
+import { useWording, WordingContext, wordingOf } from "./texts.ts";
+import { useNarrow } from "./use-narrow.ts";
+
+const TABS = {
+  summary: lazy(() => import(/* webpackChunkName: "summary" */ "./summary-tab.tsx")),
+  findings: lazy(() => import(/* webpackChunkName: "findings" */ "./findings-tab.tsx")),
+  sources: lazy(() => import(/* webpackChunkName: "sources" */ "./sources-tab.tsx")),
+  settings: lazy(() => import(/* webpackChunkName: "settings" */ "./settings-tab.tsx")),
+} as const satisfies Readonly<Record<TabName, unknown>>;
+
+const useStyles = makeStyles({
+  pane: {
+    containerType: "inline-size",
+    containerName: "pane",
+    height: "100%",
+    minWidth: "150px",
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  frame: {
+    display: "grid",
+    gridTemplateRows: "auto auto auto minmax(0, 1fr) auto auto",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    height: "100%",
+    // Nothing is left to scroll in a lower window: the whole does.
+    "@media (max-height: 400px)": { height: "auto", gridTemplateRows: "auto auto auto auto auto auto" },
+  },
+  tabs: {
+    flexWrap: "wrap",
+    paddingInline: "4px",
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    "& > [role=tab]": { fontSize: tokens.fontSizeBase200, minHeight: "32px", paddingInline: "6px" },
+    "& > [role=tab] > span": { fontSize: tokens.fontSizeBase200 },
+    "@container pane (max-width: 319px)": { paddingInline: "2px" },
+    "@container pane (max-width: 289px)": { "& > [role=tab]": { paddingInline: "4px" } },
+  },
+  progress: { height: "3px" },
+  content: {
+    padding: "12px",
+    overflowY: "auto",
+    overflowX: "hidden",
+    boxSizing: "border-box",
+    scrollbarGutter: "stable",
+    "@container pane (max-width: 319px)": { padding: "8px" },
+    "@media (max-height: 400px)": { overflowY: "visible" },
+  },
+  footer: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalXS,
+    padding: "0 12px",
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    "@container pane (max-width: 319px)": { paddingInline: "8px" },
+  },
+  help: {
+    display: "inline-flex",
+    alignItems: "center",
+    minHeight: "32px",
+    color: tokens.colorBrandForegroundLink,
+    textDecorationLine: "underline",
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  skeleton: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
+});
+
+export interface AppProps {
+  readonly pane: Pane;
+  readonly version: string;
+  /** Excel's own language. */
+  readonly hostLanguage: "fr" | "en";
+  /** What the user chose before. */
+  readonly savedLanguage: "fr" | "en" | null;
+  readonly saveLanguage: (language: "fr" | "en" | null) => void;
+  readonly dark: boolean;
+  readonly hostDetails: () => Promise<string>;
+}
+
+export function App({ pane, version, hostLanguage, savedLanguage, saveLanguage, dark, hostDetails }: AppProps) {
+  const [chosen, setChosen] = useState(savedLanguage);
+  const locale = chosen ?? hostLanguage;
+  const wording = useMemo(() => wordingOf(locale), [locale]);
+  const language = useMemo(
+    () => ({
+      chosen,
+      choose: (next: "fr" | "en" | null) => {
+        setChosen(next);
+        saveLanguage(next);
+      },
+    }),
+    [chosen, saveLanguage],
+  );
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.documentElement.style.colorScheme = dark ? "dark" : "light";
+    pane.setLanguage(locale);
+  }, [locale, dark, pane]);
+  return (
+    <WordingContext value={wording}>
+      <LanguageContext value={language}>
+        <HostDetailsContext value={hostDetails}>
+          <ErrorBoundary>
+            <PaneContext value={pane}>
+              <FluentProvider theme={dark ? webDarkTheme : webLightTheme} className="fluent">
+                <AriaLiveAnnouncer>
+                  <Frame version={version} />
+                  <Announcements />
+                </AriaLiveAnnouncer>
+              </FluentProvider>
+            </PaneContext>
+          </ErrorBoundary>
+        </HostDetailsContext>
+      </LanguageContext>
+    </WordingContext>
+  );
+}
+
+function Frame({ version }: { readonly version: string }) {
+  const pane = usePane();
+  const { run, tab } = usePaneState();
+  const { texts, locale } = useWording();
+  const styles = useStyles();
+  const root = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow(root, 240);
+  const cancelOnEscape = ({ key, defaultPrevented }: KeyboardEvent): void => {
+    if (key === "Escape" && !defaultPrevented && run && run.work !== "open") pane.cancel();
+  };
+  const content = useRef<HTMLElement>(null);
+  useEffect(() => content.current?.scrollTo?.({ top: 0 }), [tab]);
+  const Shown = TABS[tab];
+  return (
+    <div ref={root} className={styles.pane} onKeyDown={cancelOnEscape}>
+      <div className={styles.frame}>
+        <StatusLine />
+        <Tabs vertical={narrow} />
+        <RunProgress />
+        <main ref={content} className={styles.content}>
+          <Notices />
+          <div role="tabpanel" id="jauge-panel" aria-labelledby={`jauge-tab-${tab}`}>
+            <ErrorBoundary key={tab}>
+              <Suspense fallback={<Waiting />}>
+                <Opened>
+                  <Shown />
+                </Opened>
+              </Suspense>
+            </ErrorBoundary>
+          </div>
+        </main>
+        <ActionBar />
+        <footer className={styles.footer}>
+          <span>{texts.footer.product}</span>
+          <span aria-hidden>·</span>
+          <span>{version}</span>
+          <span aria-hidden>·</span>
+          <a className={styles.help} href={`help.${locale}.html`} target="_blank" rel="noopener noreferrer">
+            {texts.footer.help}
+          </a>
+        </footer>
+      </div>
+    </div>
+  );
+}
+
+function Tabs({ vertical }: { readonly vertical: boolean }) {
+  const pane = usePane();
+  const { tab, facts, shown } = usePaneState();
+  const { texts, format } = useWording();
+  const styles = useStyles();
+  const count = facts && shown ? format.number(facts.results.findings.length) : null;
+  const names = { ...texts.tabs, findings: texts.tabs.findings(count) } as const satisfies Readonly<
+    Record<TabName, string>
+  >;
+  return (
+    <TabList
+      className={styles.tabs}
+      size="small"
+      vertical={vertical}
+      aria-label={texts.tabsLabel}
+      selectedValue={tab}
+      onTabSelect={(_, { value }) => pane.dispatch({ type: "tab", tab: value as TabName })}
+    >
+      {(["summary", "findings", "sources", "settings"] as const).map((name) => (
+        <Tab key={name} id={`jauge-tab-${name}`} value={name} aria-controls={tab === name ? "jauge-panel" : undefined}>
+          {names[name]}
+        </Tab>
+      ))}
+    </TabList>
+  );
+}
+
+const STEPS_DONE = { reading: 1, computing: 2, sheets: 3, charts: 4 } as const;
+
+/** A line that is always there, so that nothing moves when a run begins. */
+function RunProgress() {
+  const { run } = usePaneState();
+  const { texts } = useWording();
+  const styles = useStyles();
+  return (
+    <div className={styles.progress}>
+      {run && run.work !== "open" && (
+        <ProgressBar
+          aria-label={texts.progress.label}
+          thickness="large"
+          shape="square"
+          max={4}
+          value={STEPS_DONE[run.step]}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Until the workbook has been read once, its tabs have nothing to show. */
+function Opened({ children }: { readonly children: ReactNode }) {
+  const state = usePaneState();
+  return situationOf(state) === "opening" && !state.facts ? <Waiting /> : children;
+}
+
+function Waiting() {
+  const { texts } = useWording();
+  const styles = useStyles();
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 500);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!late) return null;
+  return (
+    <Skeleton className={styles.skeleton} aria-label={texts.opening}>
+      <SkeletonItem size={16} />
+      <SkeletonItem size={32} />
+      <SkeletonItem size={32} />
+      <SkeletonItem size={32} />
+    </Skeleton>
+  );
+}

@@ -1,0 +1,230 @@
+import type { RequirementChoice, SheetOverride } from "../cells/settings.ts";
+import type { CellValue } from "../cells/grid.ts";
+import { failureOf } from "../excel/failure.ts";
+import type { SettingKey } from "../reading/settings-rows.ts";
+import type { Understood } from "../recompute.ts";
+import { edited, withChoice, withSheet, withValue, type Edits } from "./edits.ts";
+import type { RunRequest, Services } from "./services.ts";
+import {
+  INITIAL,
+  ownSheets,
+  reduce,
+  situationOf,
+  type Action,
+  type Facts,
+  type Notice,
+  type State,
+  type Work,
+} from "./state.ts";
+
+export type Ending = "done" | "failed" | "cancelled";
+
+/** The pane without its looks: what can be done, and what is to be shown. Shared by the page and the ribbon. */
+export interface Pane {
+  readonly state: () => State;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly dispatch: (action: Action) => void;
+  readonly setLanguage: (language: "fr" | "en") => void;
+  /** Reads the workbook and starts to watch it. */
+  readonly open: () => Promise<Ending>;
+  readonly check: () => Promise<Ending>;
+  readonly recompute: () => Promise<Ending>;
+  readonly retry: () => Promise<Ending>;
+  readonly cancel: () => void;
+  readonly setValue: (key: SettingKey, value: CellValue) => void;
+  readonly setSheet: (sheet: string, override: SheetOverride | null) => void;
+  readonly choose: (choice: RequirementChoice) => void;
+  /** True once the cell is selected. */
+  readonly goTo: (sheet: string, cell: string | null) => Promise<boolean>;
+  readonly showCover: () => Promise<boolean>;
+  readonly removeSheets: () => Promise<boolean>;
+  readonly openSample: () => Promise<boolean>;
+}
+
+/** Between two looks at whether the cell is still being edited. */
+const CELL_EDIT_POLL = 400;
+/** A workbook where nothing is recognised is read again this long after the last change of it. */
+const READ_AGAIN = 1_000;
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane {
+  let state: State = { ...INITIAL, tooOld: services.tooOld(), readOnly: services.readOnly() };
+  let language = firstLanguage;
+  let controller = new AbortController();
+  let current: { readonly work: Work; readonly ending: Promise<Ending> } | null = null;
+  let readAgain: ReturnType<typeof setTimeout> | undefined;
+  const listeners = new Set<() => void>();
+
+  const dispatch = (action: Action): void => {
+    const next = reduce(state, action);
+    if (next === state) return;
+    state = next;
+    listeners.forEach((listener) => listener());
+  };
+
+  const requestOf = (signal: AbortSignal): RunRequest => {
+    const { edits } = state;
+    return {
+      override: (settings) => edited(settings, edits),
+      language,
+      now: new Date(),
+      onStep: (step) => dispatch({ type: "step", step }),
+      signal,
+    };
+  };
+
+  async function cellIsFree(signal: AbortSignal): Promise<void> {
+    while (await services.isEditingCell()) {
+      dispatch({ type: "waiting", forCell: true });
+      await abortable(pause(CELL_EDIT_POLL), signal);
+    }
+    dispatch({ type: "waiting", forCell: false });
+  }
+
+  async function perform(work: Work, signal: AbortSignal): Promise<void> {
+    await abortable(cellIsFree(signal), signal);
+    const request = requestOf(signal);
+    const understood = await abortable(services.check(request), signal);
+    const facts = factsOf(understood);
+    if (work === "open") {
+      const written = ownSheets(facts).some(({ own }) => own === "cover");
+      const isCurrent = written && (await services.isCurrent(understood, request));
+      dispatch({ type: "opened", facts, written: !written ? "never" : isCurrent ? "current" : "outdated" });
+    } else if (work === "check") {
+      dispatch({ type: "checked", facts });
+    } else {
+      dispatch({ type: "understood", facts });
+      await pause(0);
+      signal.throwIfAborted();
+      const { results, applied, computedAt } = await services.recompute(request, understood);
+      const made = applied.sheets.map(({ id, name, key }) => ({ id, name, own: key }));
+      dispatch({
+        type: "written",
+        facts: { ...facts, results, sheets: [...facts.sheets.filter(({ own }) => own === null), ...made] },
+        computedAt,
+        shortfalls: applied.shortfalls,
+        at: Date.now(),
+      });
+    }
+  }
+
+  async function attempt(work: Work): Promise<Ending> {
+    dispatch({ type: "environment", tooOld: services.tooOld(), readOnly: services.readOnly() });
+    if (state.tooOld || (work === "recompute" && state.readOnly)) return "failed";
+    controller = new AbortController();
+    const { signal } = controller;
+    dispatch({ type: "started", work });
+    for (;;) {
+      try {
+        await perform(work, signal);
+        return "done";
+      } catch (error) {
+        if (signal.aborted) {
+          dispatch({ type: "cancelled" });
+          return "cancelled";
+        }
+        const { code, detail } = failureOf(error);
+        // Someone began to type meanwhile, in an Excel that cannot wait for it.
+        if (code === "cell-edit") continue;
+        dispatch({ type: "failed", failure: { code, detail }, at: Date.now() });
+        return "failed";
+      }
+    }
+  }
+
+  /** One at a time: a second wish for the same work joins the first, another waits until the pane has opened. */
+  async function start(work: Work): Promise<Ending> {
+    if (current && (current.work !== "open" || work === "open")) return current.ending;
+    await current?.ending;
+    const ending = attempt(work).finally(() => (current = null));
+    current = { work, ending };
+    return ending;
+  }
+
+  async function act(name: Notice["act"], work: () => Promise<unknown>): Promise<boolean> {
+    dispatch({ type: "notice", notice: null });
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      const { code, detail } = failureOf(error);
+      dispatch({ type: "notice", notice: { act: name, failure: { code, detail } } });
+      return false;
+    }
+  }
+
+  function edit(edits: Edits): void {
+    dispatch({ type: "edited", edits });
+    // Nothing is computed yet: reading again shows at once what the choice gives.
+    if (!state.shown) void start("open");
+  }
+
+  const goTo = (sheet: string, cell: string | null): Promise<boolean> => {
+    const known = state.facts?.sheets.find(({ name }) => name === sheet);
+    return act("go-to", () => services.goTo(known?.id ?? sheet, cell));
+  };
+
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispatch,
+    setLanguage: (chosen) => (language = chosen),
+    open: async () => {
+      const ending = await start("open");
+      if (state.tooOld) return ending;
+      await services.watch((change) => {
+        dispatch({ type: "changed", change, at: Date.now() });
+        clearTimeout(readAgain);
+        if (situationOf(state) === "nothing") readAgain = setTimeout(() => void start("open"), READ_AGAIN);
+      });
+      return ending;
+    },
+    check: () => start("check"),
+    recompute: () => start("recompute"),
+    retry: () => {
+      const { outcome } = state;
+      return start(outcome.kind === "failed" ? outcome.work : "recompute");
+    },
+    cancel: () => {
+      const step = state.run?.step;
+      if (step === "reading" || step === "computing") controller.abort();
+    },
+    setValue: (key, value) => edit(withValue(state.edits, key, value)),
+    setSheet: (sheet, override) => edit(withSheet(state.edits, sheet, override)),
+    choose: (choice) => edit(withChoice(state.edits, choice)),
+    goTo,
+    showCover: async () => {
+      await current?.ending;
+      const cover = state.facts?.sheets.find(({ own }) => own === "cover");
+      return cover ? goTo(cover.name, "A1") : false;
+    },
+    removeSheets: () =>
+      act("remove", async () => {
+        await services.removeSheets();
+        await start("open");
+      }),
+    openSample: () => act("sample", services.openSample),
+  };
+}
+
+function factsOf({ snapshot, results }: Understood): Facts {
+  return {
+    results,
+    structureProtected: snapshot.structureProtected,
+    sheets: snapshot.sheets.map(({ id, name, own }) => ({ id, name, own })),
+  };
+}
+
+/** Rejects as soon as the signal is given: what is only being read may end unheard. */
+function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}

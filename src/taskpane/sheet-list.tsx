@@ -1,0 +1,110 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { CheckmarkCircleRegular } from "@fluentui/react-icons/svg/checkmark-circle";
+import { ChevronRightRegular } from "@fluentui/react-icons/svg/chevron-right";
+import { DocumentTableRegular } from "@fluentui/react-icons/svg/document-table";
+import { SubtractRegular } from "@fluentui/react-icons/svg/subtract";
+import { WarningFilled } from "@fluentui/react-icons/svg/warning";
+import { report as en } from "../locales/en/report.ts";
+import { report as fr } from "../locales/fr/report.ts";
+import type { SheetReading } from "../reading/statement.ts";
+import { usePane } from "./pane-context.ts";
+import { useWording, type Wording } from "./texts.ts";
+
+const useStyles = makeStyles({
+  list: { listStyleType: "none", margin: 0, padding: 0 },
+  row: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalS,
+    width: "100%",
+    minHeight: "40px",
+    boxSizing: "border-box",
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
+    border: "none",
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorTransparentBackground,
+    color: tokens.colorNeutralForeground1,
+    fontFamily: "inherit",
+    fontSize: tokens.fontSizeBase300,
+    textAlign: "start",
+    cursor: "pointer",
+    ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
+  },
+  name: { display: "block", fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
+  note: { display: "block", fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  text: { flexGrow: 1, minWidth: 0 },
+  icon: { flexShrink: 0, color: tokens.colorNeutralForeground2 },
+  sure: { color: tokens.colorStatusSuccessForeground3 },
+  doubtful: { color: tokens.colorStatusWarningForeground3 },
+});
+
+const KINDS = { fr: fr.kinds, en: en.kinds } as const;
+
+/** "Budget · 9 lignes lues" */
+function noteOf(sheet: SheetReading, { texts, format, locale }: Wording): string {
+  const { sheetWords, sheetNote } = texts;
+  if (sheet.own !== null) return sheetWords.made;
+  if (sheet.kind === "unrecognised") return sheetWords.unread;
+  const rows = sheet.blocks.reduce((sum, block) => sum + block.rows.read, 0);
+  return [
+    KINDS[locale][sheet.kind],
+    sheetNote.rows(rows, format.number(rows)),
+    sheet.toConfirm ? sheetWords.toConfirm : sheetWords.recognised,
+  ].join(" · ");
+}
+
+/** A row a sheet; each opens its columns. */
+export function SheetList({ sheets, label }: { readonly sheets: readonly SheetReading[]; readonly label: string }) {
+  const pane = usePane();
+  const wording = useWording();
+  const styles = useStyles();
+  return (
+    <ul className={styles.list} aria-label={label}>
+      {sheets.map((sheet) => (
+        <li key={sheet.sheetId}>
+          {sheet.own === null ? (
+            <button
+              type="button"
+              className={styles.row}
+              data-sheet={sheet.sheet}
+              onClick={() => pane.dispatch({ type: "source", sheet: sheet.sheet })}
+            >
+              <RowContent sheet={sheet} note={noteOf(sheet, wording)} />
+              <ChevronRightRegular className={styles.icon} aria-hidden fontSize={16} />
+            </button>
+          ) : (
+            <button type="button" className={styles.row} onClick={() => void pane.goTo(sheet.sheet, null)}>
+              <RowContent sheet={sheet} note={noteOf(sheet, wording)} />
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RowContent({ sheet, note }: { readonly sheet: SheetReading; readonly note: string }) {
+  const styles = useStyles();
+  return (
+    <>
+      <RowIcon sheet={sheet} />
+      <span className={styles.text}>
+        <span className={styles.name}>{sheet.sheet}</span>
+        <span className={styles.note}>{note}</span>
+      </span>
+    </>
+  );
+}
+
+function RowIcon({ sheet }: { readonly sheet: SheetReading }) {
+  const styles = useStyles();
+  const look = { "aria-hidden": true, fontSize: 20 } as const;
+  if (sheet.own !== null) return <DocumentTableRegular {...look} className={styles.icon} />;
+  if (sheet.kind === "unrecognised") return <SubtractRegular {...look} className={styles.icon} />;
+  return sheet.toConfirm ? (
+    <WarningFilled {...look} className={`${styles.icon} ${styles.doubtful}`} />
+  ) : (
+    <CheckmarkCircleRegular {...look} className={`${styles.icon} ${styles.sure}`} />
+  );
+}
