@@ -20,3 +20,23 @@ export function liveCells(workbook: WorkbookModel, names?: readonly string[]): L
       }),
     );
 }
+
+/** Cells whose value is an error, or not the one that another calculation of the same workbook gives (1e-9, texts exactly). */
+export function differences(
+  carried: readonly LiveCell[],
+  recalculated: WorkbookModel,
+): (LiveCell & { readonly found: LiveCell["value"] })[] {
+  const theirs = new Map(liveCells(recalculated).map(({ sheet, cell, value }) => [`${sheet}!${cell}`, value]));
+  return carried.flatMap((one) => {
+    const found = theirs.get(`${one.sheet}!${one.cell}`) ?? null;
+    return agree(one.value, found) ? [] : [{ ...one, found }];
+  });
+}
+
+function agree(ours: LiveCell["value"], theirs: LiveCell["value"]): boolean {
+  if (typeof ours === "string" && ours.startsWith("#")) return false;
+  if (typeof ours === "number" && typeof theirs === "number")
+    return Math.abs(ours - theirs) <= 1e-9 * Math.max(Math.abs(ours), Math.abs(theirs));
+  // An empty text comes back from LibreOffice as no value.
+  return (ours === "" ? null : ours) === (theirs === "" ? null : theirs);
+}

@@ -9,6 +9,9 @@ import type { Suspects } from "./mistyped.ts";
 import { isAfter } from "./situation.ts";
 import { cellOf, naming, type BudgetTable } from "./table.ts";
 
+/** A gap of exactly the threshold is none, whatever binary fractions make of 40 % − 3/12. */
+const BINARY_NOISE = 1e-12;
+
 /** The default pack of thresholds (domain.md §1): conventions, no law sets them; each sentence gives the limit used. */
 export function thresholdFindings(table: BudgetTable, suspects: Suspects, thresholds: Thresholds): readonly Finding[] {
   const { latest, month } = table.situation;
@@ -41,7 +44,7 @@ function timeGap(latest: BudgetLine, month: number, thresholds: Thresholds): rea
   if (rate === null || rate > thresholds.commitmentBreach) return [];
   const elapsed = month / 12;
   const gap = rate - elapsed;
-  if (Math.abs(gap) <= thresholds.timeGap) return [];
+  if (Math.abs(gap) <= thresholds.timeGap + BINARY_NOISE) return [];
   const params = { ...naming(latest.source), rate, elapsed, gap, threshold: thresholds.timeGap };
   return [findingAt(placeOfLatest(latest, "committed"), "budget.timeGap", "info", params)];
 }

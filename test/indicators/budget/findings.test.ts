@@ -238,3 +238,12 @@ it("has no opinion of a table that says neither monthly nor cumulative, beyond i
   expect(result.latest?.commitmentRate.value).toBeCloseTo(0.7116, 4);
   expect(result.latest?.committedFlow).toBeNull();
 });
+
+it.each([
+  ["is not told at 15 points exactly", 400, false],
+  ["is told beyond", 401, true],
+  ["is told on the other side", 90, true],
+])("a gap to the elapsed time %s", (_, committed, expected) => {
+  const rows: TypedRow[] = [{ month: 3, budget: 1000, committed, paid: 50 }];
+  expect(told(rows).join().includes("budget.timeGap")).toBe(expected);
+});
