@@ -1,4 +1,5 @@
 import { cellAt, type SheetGrid } from "../cells/grid.ts";
+import { readPeriod } from "../cells/period.ts";
 import type { Title } from "./found-table.ts";
 import { headerAt, type FreeColumn, type Header } from "./header.ts";
 import { bestOf, NAMES_ROLE, rolesOfHeading } from "./heading-role.ts";
@@ -18,8 +19,18 @@ const filledIn = (grid: SheetGrid, row: number, columns: readonly number[]): num
   return count;
 };
 
-/** Texts only, at least two of them naming something: the top of another table. A repeated own header is not one. */
-function startsAnother(grid: SheetGrid, row: number, columns: readonly number[], own: Header, apart: boolean): boolean {
+/**
+ * Texts only, at least two of them naming something: the top of another table. The own header again is a page break,
+ * unless the lines after it start anew ("Janvier").
+ */
+function startsAnother(
+  grid: SheetGrid,
+  row: number,
+  top: number,
+  columns: readonly number[],
+  own: Header,
+  apart: boolean,
+): boolean {
   let named = 0;
   let texts = 0;
   let repeated = 0;
@@ -32,8 +43,17 @@ function startsAnother(grid: SheetGrid, row: number, columns: readonly number[],
     if (own.cells.get(column)?.text === value.trim()) repeated += 1;
     if (bestOf(rolesOfHeading(value), ROLES) >= (apart ? NAMES_ROLE + 0.1 : 0.9)) named += 1;
   }
-  if (repeated >= 2 && repeated >= texts * 0.6) return false;
+  if (repeated >= 2 && repeated >= texts * 0.6) return startsAnew(grid, row, top, columns);
   return apart ? named >= 2 && named * 2 >= texts : named >= 3 && named >= texts * 0.75;
+}
+
+function startsAnew(grid: SheetGrid, row: number, top: number, columns: readonly number[]): boolean {
+  const key = columns.find((column) => !isBlank(cellAt(grid, top, column)));
+  if (key === undefined) return false;
+  const first = cellAt(grid, top, key);
+  const again = cellAt(grid, row + 1, key);
+  const [was, is] = [readPeriod(first), readPeriod(again)];
+  return again === first || (was.ok && is.ok && was.value.kind === is.value.kind && was.value.index === is.value.index);
 }
 
 /** The last row of the data that starts at `top` under `columns`; `top - 1` when there is none. */
@@ -59,7 +79,7 @@ export function lastDataRow(
       continue;
     }
     const searched = apart || row - top < SEARCHED;
-    if (row > top && filled >= 2 && searched && startsAnother(grid, row, columns, header, apart))
+    if (row > top && filled >= 2 && searched && startsAnother(grid, row, top, columns, header, apart))
       return trimmed(grid, top, last, columns, sparse);
     gap = 0;
     apart = filled <= sparse && columns.length > 2;

@@ -160,7 +160,7 @@ describe("a monthly budget, however laid out", () => {
         expect(figures(budget)).toEqual(expected(said));
         expect(budget.totals).toHaveLength(how.total ? 1 : 0);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
@@ -185,7 +185,7 @@ describe("a monthly budget, however laid out", () => {
         expect(budget.block.transposed).toBe(true);
         expect(figures(budget)).toEqual(expected(said));
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 
@@ -214,7 +214,7 @@ describe("a monthly budget, however laid out", () => {
         const budgets = reading.statements.filter((one): one is BudgetStatement => one.kind === "budget-execution");
         expect(budgets.map(figures)).toEqual([expected(first), expected(second)]);
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 });
@@ -267,7 +267,7 @@ describe("envelopes with sub-totals", () => {
           expect(leaves.reduce((sum, row) => sum + row.amounts.budget!.cents, 0)).toBe(total.amounts.budget!.cents);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 });
