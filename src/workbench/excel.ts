@@ -35,9 +35,15 @@ const DARK: OfficeTheme = {
   controlForegroundColor: "#FFFFFF",
 };
 
-export function startExcel(workbook: WorkbookModel, conditions: Conditions): RunningExcel {
+/** `openWorkbook` is given the file of another workbook that the add-in wants shown. */
+export function startExcel(
+  workbook: WorkbookModel,
+  conditions: Conditions,
+  openWorkbook: (bytes: Uint8Array) => void,
+): RunningExcel {
   const locale = localeOf(conditions);
-  const host = createHost(workbook, { ports: { calculate }, apiSets: { ExcelApi: conditions.excelApi }, locale });
+  const ports = { calculate, openWorkbook };
+  const host = createHost(workbook, { ports, apiSets: { ExcelApi: conditions.excelApi }, locale });
   const typing = cellEditing();
   host.intercept(typing);
   if (conditions.readOnly) host.intercept(readOnly());

@@ -16,7 +16,7 @@ interface PaneFrameProps {
 const CONNECTING = "jauge-connect";
 
 const addressOf = (locale: string): string =>
-  `/workbench/pane.html?_host_Info=${encodeURIComponent(`Excel$Mac$16.00$${locale}$$$$0`)}`;
+  `/workbench-pane.html?_host_Info=${encodeURIComponent(`Excel$Mac$16.00$${locale}$$$$0`)}`;
 
 /** The production pane in a frame, connected to an Excel; another Excel loads it anew. */
 export function PaneFrame({ excel, name, onBridge, onLeave }: PaneFrameProps) {

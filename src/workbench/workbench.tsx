@@ -5,6 +5,7 @@ import { isProtected, isStructureProtected } from "../host/protocol/protection.t
 import { activeSheet } from "../host/protocol/sheets.ts";
 import { Limits } from "./limits.tsx";
 import { localeOf } from "./conditions.ts";
+import { openXlsx } from "../host/xlsx/open.ts";
 import { PaneFrame } from "./pane-frame.tsx";
 import { protectSheet, protectStructure } from "./protect.ts";
 import { Ribbon } from "./ribbon.tsx";
@@ -31,7 +32,10 @@ export function Workbench() {
   const [bridge, setBridge] = useState<OfficeBridge | null>(null);
   const workbookArea = useRef<HTMLElement>(null);
   const words = wordsOf[conditions.language];
-  const excel = useMemo(() => workbook && startExcel(workbook, conditions), [workbook, conditions]);
+  const excel = useMemo(
+    () => workbook && startExcel(workbook, conditions, (bytes) => setWorkbook(openXlsx(bytes))),
+    [workbook, conditions],
+  );
   useSyncExternalStore(
     useCallback((listener) => excel?.subscribe(listener) ?? (() => undefined), [excel]),
     () => excel?.version() ?? 0,

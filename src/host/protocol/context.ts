@@ -11,6 +11,8 @@ export interface Ports {
     workbook: WorkbookModel,
     request: { cells: Iterable<CellOf> | "all"; locale: string },
   ): { notComputed: readonly unknown[] };
+  /** Shows another workbook, given as the bytes of its file; without this, none can be opened. */
+  openWorkbook?(bytes: Uint8Array): void;
 }
 
 /** What members may see and change while one request is served. */

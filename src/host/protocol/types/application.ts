@@ -1,3 +1,4 @@
+import { bytesOf, workbookCreatedType } from "./workbook-created.ts";
 import { cultureInfoType } from "./culture-info.ts";
 import { oneOf } from "../argument.ts";
 import { separatorsOf } from "../locale.ts";
@@ -27,6 +28,7 @@ export const applicationType: ObjectType<WorkbookModel> = {
         changes.calculate = full ? "all" : (changes.calculate ?? "pending");
       },
     },
+    createWorkbook: { make: (_workbook, [base64]) => ({ type: workbookCreatedType, target: bytesOf(base64) }) },
     // Both only hold something back until the request is over, and this host does everything then anyway.
     suspendApiCalculationUntilNextSync: { call: () => null },
     suspendScreenUpdatingUntilNextSync: { call: () => null },
