@@ -34,6 +34,24 @@ const SAME: readonly (readonly Role[])[] = [
   ["value", "target", "fact", "scope"],
 ];
 
+/** Roles that no figure rests on: nobody is asked about them. */
+const UNCOUNTED = new Set<Role>([
+  "label",
+  "code",
+  "level",
+  "envelope",
+  "costCentre",
+  "description",
+  "owner",
+  "product",
+  "ticketId",
+  "size",
+  "release",
+  "lot",
+  "scope",
+  "fact",
+]);
+
 const comeToTheSame = (a: Role, b: Role): boolean => SAME.some((roles) => roles.includes(a) && roles.includes(b));
 
 /**
@@ -64,7 +82,7 @@ export function assign(
   }
   const doubts: Doubt[] = [];
   for (const [role, column] of taken) {
-    if (chosen.has(role)) continue;
+    if (chosen.has(role) || UNCOUNTED.has(role)) continue;
     const score = scores.get(role) ?? 0;
     const rival = claims.find(
       (claim) =>

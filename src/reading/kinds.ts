@@ -120,12 +120,20 @@ function budget(candidate: Candidate): Recognition | null {
   return { kind: "budget-execution", confidence: capped(confidence), assignment };
 }
 
+/** "Indicateur | Exigence | T1 | T2 | T3": the last period that holds anything is what was observed. */
+const latestPeriod = (columns: readonly TableColumn[]): TableColumn | null =>
+  periodColumns(columns, ["month", "quarter", "semester"]).findLast(({ profile }) => profile.filled > 0) ?? null;
+
 function service(candidate: Candidate): Recognition | null {
   const named = assign(ROLES_OF["service-indicators"]!, candidate.columns, candidate.chosen);
   const label = named.columns.has("indicator")
     ? null
     : columnByContent("indicator", candidate.columns, usedBy(named), 0.6);
-  const assignment = completed(named, new Map([["indicator", label]]));
+  const found = new Map<Role, TableColumn | null>([
+    ["indicator", label],
+    ["observed", latestPeriod(candidate.columns)],
+  ]);
+  const assignment = completed(named, found);
   const { columns, scores } = assignment;
   const observed = columns.get("observed");
   if (!columns.has("indicator") || !columns.has("requirement") || !observed) return null;

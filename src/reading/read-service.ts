@@ -1,5 +1,5 @@
 import { cellAt, formatAt } from "../cells/grid.ts";
-import { periodIn } from "../cells/period.ts";
+import { periodIn, withYear } from "../cells/period.ts";
 import { readRequirement } from "../cells/requirement.ts";
 import { blockOf, columnsByRole, ignore, refOf, rowCount } from "./block.ts";
 import type { RecognisedTable } from "./find-tables.ts";
@@ -53,15 +53,26 @@ export function readService(recognised: RecognisedTable, context: ReadingContext
     kind: "service-indicators",
     block: blockOf(recognised, count, columns),
     rows,
-    period: periodOfTable(recognised, context),
+    period: periodOfTable(recognised, observed, context),
   };
 }
 
-/** "2015-Q3" of "Indicateurs qualité 2015 (3ème trimestre)"; the nearest title that names a period. */
-function periodOfTable({ table }: RecognisedTable, context: ReadingContext): string | null {
+/** "2015-Q3" of the observed column's own heading, else of the nearest title that names a period. */
+function periodOfTable(
+  { table }: RecognisedTable,
+  observed: number | undefined,
+  context: ReadingContext,
+): string | null {
   const headings = [...table.header.cells.values()].flatMap((cell) => [cell.text, ...cell.groups]);
   const titles = table.titles.map((title) => title.text);
   const year = contextYear([...headings, ...titles], table.grid, context.sheets, context.settings)?.year ?? null;
+  const heading = observed === undefined ? undefined : table.header.cells.get(observed);
+  if (heading?.period) {
+    context.log.add("reading.latestColumn", "info", refOf(table.grid.name, heading.row, heading.column), {
+      heading: heading.text,
+    });
+    return withYear(heading.period, year).key;
+  }
   for (const text of [...headings, ...titles.reverse(), table.grid.name]) {
     const period = periodIn(text, year === null ? {} : { year });
     if (period.ok) return period.value.key;

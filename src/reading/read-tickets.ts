@@ -12,6 +12,7 @@ import { repeatsHeader } from "./repeated-header.ts";
 import type { Role } from "./roles.ts";
 import { isBlank } from "./sheet-rows.ts";
 import type { Ticket, TicketNature, TicketStatement } from "./statement.ts";
+import { saysTotal } from "./totals.ts";
 import { blockingOf, natureOf, openOf, yesOf } from "./ticket-words.ts";
 import { contextYear } from "./year.ts";
 
@@ -134,9 +135,13 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
     }
     const id = text(idAt);
     const opened = moments.opened ?? null;
-    if (opened === null && id === null && (moments.resolved ?? null) === null) {
-      ignore(count, "note");
-      continue;
+    if (opened === null && (moments.resolved ?? null) === null) {
+      const total = cells.some((cell) => saysTotal(text(cell) ?? ""));
+      const filled = cells.filter((cell) => !isBlank(values[cell] ?? null)).length;
+      if (total || id === null || filled <= 2) {
+        ignore(count, total ? "total" : "note");
+        continue;
+      }
     }
     let closed = moments.resolved ?? null;
     let wasClosed = closed !== null;

@@ -41,11 +41,19 @@ export function suits(column: TableColumn, role: Role): number {
   return 0.85 * said + 0.15 * fit + emphasis(column, role);
 }
 
+/** Of "Résolu le" and "Clos le" the delay runs to the first (domain.md §2, GTR); a gravity is not a priority. */
+const PREFERRED: readonly (readonly [Role, RegExp])[] = [
+  ["resolved", /r[ée]sol|r[ée]tabli/i],
+  ["severity", /gravit|s[ée]v[ée]rit/i],
+];
+
 /**
  * Of "Engagé du mois" and "Engagé cumulé", the cumulative one is the column that rates are made of; of the credits voted
  * first and after an amendment, the amended ones are in force.
  */
 function emphasis(column: TableColumn, role: Role): number {
+  const [, preferred] = PREFERRED.find(([preferring]) => preferring === role) ?? [];
+  if (preferred?.test(column.heading?.text ?? "")) return 0.1;
   if (CONTENT_OF[role] !== "amount") return 0;
   const text = [column.heading?.text ?? "", ...(column.heading?.groups ?? [])].join(" ");
   if (role === "aeOpen" || role === "cpOpen") {

@@ -172,3 +172,24 @@ describe("readTickets", () => {
     expect(tickets.rows.filter((row) => row.isOpen)).toHaveLength(Math.ceil(200_000 / 7));
   });
 });
+
+describe("columns of logs", () => {
+  it("runs delays to the resolution, takes the gravity, and asks nothing", () => {
+    const reading = read([
+      sheet("Incidents", [
+        ["number", "incident_state", "opened_at", "resolved_at", "closed_at", "priority", "severity", "category"],
+        ["INC1", "Closed", "01/02/2016 10:00", "03/02/2016 12:00", "08/02/2016 12:00", "3 - Moderate", "1", "Réseau"],
+        ["INC2", "Active", "02/02/2016 10:00", null, null, "1 - Critical", "3", "Poste"],
+        ["Total", 2],
+      ]),
+    ]);
+    const tickets = only(reading, "tickets");
+    expect(tickets.block.columns).toMatchObject({ ticketId: 0, status: 1, opened: 2, resolved: 3, severity: 6 });
+    expect(tickets.rows.map(({ id, blocking, isOpen, closed }) => [id, blocking, isOpen, closed])).toEqual([
+      ["INC1", true, false, 42403.5],
+      ["INC2", false, true, null],
+    ]);
+    expect(tickets.block.rows.reasons).toEqual({ total: 1 });
+    expect(reading.sheets[0]!.toConfirm).toBe(false);
+  });
+});

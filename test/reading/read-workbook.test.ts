@@ -343,3 +343,19 @@ describe("whatever the cells hold", () => {
     );
   });
 });
+
+describe("indicators with one column a period", () => {
+  it("observe the last period filled, and say so", () => {
+    const reading = read([
+      sheet("Qualité 2015", [
+        ["Indicateur", "Exigence", "T1", "T2", "T3", "T4"],
+        ["Délai moyen", "< 2 j", "1,5 j", "1,6 j", "2,1 j", null],
+        ["Disponibilité", "≥ 99 %", "99,5 %", "99,1 %", "98,7 %", null],
+      ]),
+    ]);
+    const service = only(reading, "service-indicators");
+    expect(service.period).toBe("2015-Q3");
+    expect(service.rows.map((row) => row.observed.raw)).toEqual(["2,1 j", "98,7 %"]);
+    expect(reading.findings).toContainEqual(expect.objectContaining({ code: "reading.latestColumn", cell: "E1" }));
+  });
+});

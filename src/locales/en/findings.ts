@@ -342,6 +342,11 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     why: "No column holds the budget in force; amendments and transfers add to the initial budget.",
     todo: "Check that these columns are changes, not levels.",
   },
+  "reading.latestColumn": {
+    sentence: (p) => `Observed values read in column “${shown(p.heading)}”, the last one filled`,
+    why: "One column a period: the most recent that holds values is compared with the requirement.",
+    todo: "Choose another column in Sources if needed.",
+  },
   "reading.cumulativeUnknown": {
     sentence: () => "Cumulative or monthly amounts? The figures do not say; read as cumulative",
     why: "Cumulative: non-decreasing in 80% of steps and at most 1.2 × the budget. Monthly: the sum stays under 1.2 × the budget. Here, neither.",

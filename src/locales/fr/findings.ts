@@ -347,6 +347,11 @@ export const findings = {
     why: "Aucune colonne ne porte le budget en vigueur ; les modifications (BR, DM, virements) s'ajoutent au budget initial.",
     todo: "Vérifier que ces colonnes sont des variations et non des niveaux.",
   },
+  "reading.latestColumn": {
+    sentence: (p) => `Constaté lu dans la colonne « ${shown(p.heading)} », la dernière remplie`,
+    why: "Une colonne par période : la plus récente qui contient des valeurs est comparée à l'exigence.",
+    todo: "Choisir une autre colonne dans Sources si besoin.",
+  },
   "reading.cumulativeUnknown": {
     sentence: () => "Montants cumulés ou mensuels ? Les chiffres ne le disent pas ; lus comme cumulés",
     why: "Cumulé : non décroissant à 80 % et au plus 1,2 × le budget. Mensuel : la somme reste sous 1,2 × le budget. Ici, ni l'un ni l'autre.",
