@@ -1,7 +1,9 @@
+import { cachedValues } from "../xlsx/chart-cache.ts";
 import { fail } from "./failure.ts";
+import { requirePermission } from "./protection.ts";
 import type { ChartModel, LineStyle, Paint } from "../model/chart.ts";
 import type { Font } from "../model/style.ts";
-import type { SheetModel } from "../model/workbook.ts";
+import type { SheetModel, WorkbookModel } from "../model/workbook.ts";
 import type { Property } from "./member.ts";
 
 export interface ChartTarget {
@@ -9,9 +11,16 @@ export interface ChartTarget {
   readonly chart: ChartModel;
 }
 
+/** What the cells of a chart's reference hold now, "" where nothing; none when it leads nowhere. */
+export const pointsAt = (workbook: WorkbookModel, reference: string): (number | string)[] =>
+  cachedValues(workbook, reference).points.map((point) => point ?? "");
+
 export const chartExists = ({ sheet, chart }: ChartTarget): boolean => sheet.charts.includes(chart);
 
-export function chartChanged({ sheet, chart }: ChartTarget): void {
+/** Every change of a chart goes through here: a protected sheet refuses it, and the file's own chart is written anew. */
+export function changeChart({ sheet, chart }: ChartTarget, change: () => void): void {
+  requirePermission(sheet, "objects");
+  change();
   chart.changed = true;
   sheet.touched.add("charts");
 }
@@ -24,9 +33,9 @@ export function chartProperty<T extends ChartTarget, V>(
 ): Property<T> {
   return {
     get: read,
-    set: (target, value) => {
-      write(target, parse(value, "value"));
-      chartChanged(target);
+    set(target, value) {
+      const parsed = parse(value, "value");
+      changeChart(target, () => write(target, parsed));
     },
   };
 }

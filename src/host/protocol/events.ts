@@ -3,7 +3,7 @@ import type { EventEntry } from "./wire.ts";
 
 /**
  * Office.js' events: the code on the wire and the name that registers it (`_Register…` and `_Unregister…`). One code
- * can serve several classes: the target tells them apart (a worksheet's or table's id, or "Workbook").
+ * can serve several classes: the target tells them apart (a worksheet's, table's or chart's id, or "Workbook").
  */
 export const EVENTS = {
   worksheetChanged: { code: 10, registers: "DataChangedEvent", member: "onChanged" },
@@ -17,8 +17,14 @@ export const EVENTS = {
   worksheetNameChanged: { code: 25, registers: "EventNameChanged", member: "onNameChanged" },
   worksheetVisibilityChanged: { code: 26, registers: "EventVisibilityChanged", member: "onVisibilityChanged" },
   worksheetMoved: { code: 27, registers: "EventMoved", member: "onMoved" },
+  chartAdded: { code: 50, registers: "AddedEvent", member: "onAdded" },
+  chartActivated: { code: 51, registers: "ActivatedEvent", member: "onActivated" },
+  chartDeactivated: { code: 52, registers: "DeactivatedEvent", member: "onDeactivated" },
+  chartDeleted: { code: 53, registers: "DeletedEvent", member: "onDeleted" },
+  tableSelectionChanged: { code: 100, registers: "SelectionChangedEvent", member: "onSelectionChanged" },
   tableChanged: { code: 101, registers: "DataChangedEvent", member: "onChanged" },
-  tableSelectionChanged: { code: 102, registers: "SelectionChangedEvent", member: "onSelectionChanged" },
+  tableAdded: { code: 102, registers: "AddedEvent", member: "onAdded" },
+  tableDeleted: { code: 103, registers: "DeletedEvent", member: "onDeleted" },
 } as const;
 
 export type EventName = keyof typeof EVENTS;
@@ -28,8 +34,10 @@ export const WORKBOOK_TARGET = "Workbook";
 /** Something happened; who hears of it is decided by the subscriptions. */
 export interface RaisedEvent {
   readonly event: EventName;
-  /** Worksheet or table id; the "Workbook" subscribers hear of it too. */
+  /** Worksheet, table or chart id; the "Workbook" subscribers hear of it too. */
   readonly target: string;
+  /** The sheet whose charts or tables hear of it as a collection. */
+  readonly sheet?: string;
   readonly args: Readonly<Record<string, unknown>>;
 }
 
@@ -62,10 +70,10 @@ export function eventMembers<T>(
   );
 }
 
-/** The messages for those who subscribed: first the object's own, then the whole workbook's. */
+/** The messages for those who subscribed: first the object's own, then its sheet's, then the whole workbook's. */
 export function eventEntries(subscriptions: Subscriptions, raised: readonly RaisedEvent[]): EventEntry[] {
-  return raised.flatMap(({ event, target, args }) =>
-    [...new Set([target, WORKBOOK_TARGET])]
+  return raised.flatMap(({ event, target, sheet = target, args }) =>
+    [...new Set([target, sheet, WORKBOOK_TARGET])]
       .filter((id) => isSubscribed(subscriptions, event, id))
       .map((targetId) => ({
         messageCategory: 65536 as const,

@@ -1,7 +1,9 @@
 import { oneOf } from "../argument.ts";
 import { chartExists } from "../chart-target.ts";
+import { newAxis } from "../chart-defaults.ts";
 import { fail } from "../failure.ts";
 import { chartAxisType } from "./chart-axis.ts";
+import type { AxisModel, ChartModel } from "../../model/chart.ts";
 import type { ChartTarget } from "../chart-target.ts";
 import type { HostObject, ObjectType } from "../member.ts";
 
@@ -10,11 +12,16 @@ function axisObject(
   kind: "Category" | "Value",
   group: "Primary" | "Secondary",
 ): HostObject | null {
-  const { chart } = target;
-  const primary = kind === "Value" ? chart.valueAxis : chart.categoryAxis;
-  const secondary = kind === "Value" ? chart.secondaryValueAxis : chart.secondaryCategoryAxis;
-  const axis = group === "Primary" ? primary : secondary;
+  const axis = axisOf(target.chart, kind, group);
   return axis && ({ type: chartAxisType, target: { ...target, axis, kind, group } } as HostObject);
+}
+
+function axisOf(chart: ChartModel, kind: "Category" | "Value", group: "Primary" | "Secondary"): AxisModel | null {
+  if (group === "Primary") return kind === "Value" ? chart.valueAxis : chart.categoryAxis;
+  if (!chart.series.some(({ axisGroup }) => axisGroup === "Secondary")) return null;
+  if (kind === "Value") return chart.secondaryValueAxis;
+  // A file leaves it out until something is said of it.
+  return (chart.secondaryCategoryAxis ??= { ...newAxis(false), visible: false });
 }
 
 export const chartAxesType: ObjectType<ChartTarget> = {

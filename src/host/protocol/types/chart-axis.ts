@@ -1,5 +1,5 @@
 import { flag, number, oneOf, text } from "../argument.ts";
-import { chartChanged, chartExists, chartProperty, numberOrAutomatic } from "../chart-target.ts";
+import { changeChart, chartExists, chartProperty, numberOrAutomatic } from "../chart-target.ts";
 import { chartAxisFormatType, chartAxisTitleFormatType, chartGridlinesFormatType, look } from "./chart-part-format.ts";
 import type { ChartTarget } from "../chart-target.ts";
 import type { AxisModel } from "../../model/chart.ts";
@@ -71,9 +71,8 @@ export const chartAxisType: ObjectType<AxisTarget> = {
     positionAt: { get: ({ axis }) => axis.positionAt ?? 0 },
     setPositionAt: {
       call(target, [value]) {
-        Object.assign(target.axis, { position: "Custom", positionAt: number(value, "value") });
-        chartChanged(target);
-        return null;
+        const positionAt = number(value, "value");
+        changeChart(target, () => Object.assign(target.axis, { position: "Custom", positionAt }));
       },
     },
     tickLabelPosition: part("tickLabelPosition", (value, what) => oneOf(value, TICK_LABELS, what)),

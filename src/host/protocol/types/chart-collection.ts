@@ -1,10 +1,10 @@
-import { oneOf } from "../argument.ts";
 import { anchorOf } from "../chart-box.ts";
 import { collectionType } from "../collection.ts";
+import { eventMembers } from "../events.ts";
 import { newChart } from "../chart-defaults.ts";
 import { rangeArgument } from "../range-target.ts";
 import { requirePermission } from "../protection.ts";
-import { CHART_TYPES } from "./chart-types.ts";
+import { drawnType } from "./chart-types.ts";
 import { chartType, fillFrom } from "./chart.ts";
 import type { ChartModel } from "../../model/chart.ts";
 import type { SheetModel } from "../../model/workbook.ts";
@@ -38,16 +38,19 @@ export const chartCollectionType = collectionType<SheetModel>({
     return found ? chartObject(sheet, found) : null;
   },
   members: {
+    ...eventMembers<SheetModel>(["chartAdded", "chartActivated", "chartDeactivated", "chartDeleted"], ({ id }) => id),
     add: {
       make(sheet, [type, source, seriesBy], context) {
         requirePermission(sheet, "objects");
-        const kind = oneOf(type, CHART_TYPES, "type");
+        const kind = drawnType(type, "type");
         const range = rangeArgument(source, sheet, context);
         const anchor = anchorOf(sheet, { left: 120, top: 60, width: 360, height: 216 });
         const chart = newChart(freeId(sheet), freeName(sheet), kind, anchor);
         fillFrom({ sheet, chart }, range, seriesBy, context);
         sheet.charts.push(chart);
         sheet.touched.add("charts");
+        const args = { chartId: chart.id, worksheetId: sheet.id, source: "Local" };
+        context.changes.events.push({ event: "chartAdded", target: sheet.id, args });
         return chartObject(sheet, chart);
       },
     },

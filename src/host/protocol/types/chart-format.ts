@@ -1,5 +1,5 @@
 import { color, flag, number, oneOf, text } from "../argument.ts";
-import { chartChanged, chartExists } from "../chart-target.ts";
+import { changeChart, chartExists } from "../chart-target.ts";
 import type { FillTarget, FontTarget, LineTarget } from "../chart-target.ts";
 import type { LineStyle } from "../../model/chart.ts";
 import type { Font } from "../../model/style.ts";
@@ -24,20 +24,14 @@ export const chartFillType: ObjectType<FillTarget> = {
   exists: chartExists,
   members: {
     clear: {
-      call(target) {
-        target.write("none");
-        chartChanged(target);
-        return null;
-      },
+      call: (target) => changeChart(target, () => target.write("none")),
     },
     setSolidColor: {
       call(target, [wanted]) {
-        target.write(color(wanted, "color"));
-        chartChanged(target);
-        return null;
+        const solid = color(wanted, "color");
+        changeChart(target, () => target.write(solid));
       },
     },
-    getSolidColor: { call: (target) => target.read() ?? "" },
   },
 };
 
@@ -63,11 +57,7 @@ const lineMembers: Readonly<Record<string, Member<LineTarget>>> = {
     },
   ),
   clear: {
-    call(target) {
-      target.write({ ...target.read(), color: "none" });
-      chartChanged(target);
-      return null;
-    },
+    call: (target) => changeChart(target, () => target.write({ ...target.read(), color: "none" })),
   },
 };
 
@@ -78,8 +68,8 @@ function lineProperty(
   return {
     get: (target) => read(target.read()),
     set(target, value) {
-      target.write(change(target.read(), value));
-      chartChanged(target);
+      const changed = change(target.read(), value);
+      changeChart(target, () => target.write(changed));
     },
   };
 }
@@ -103,8 +93,8 @@ function fontProperty(
   return {
     get: (target) => target.read()[key] ?? automatic,
     set(target, value) {
-      target.write({ ...target.read(), [key]: parse(value, key) });
-      chartChanged(target);
+      const font = { ...target.read(), [key]: parse(value, key) };
+      changeChart(target, () => target.write(font));
     },
   };
 }

@@ -1,8 +1,6 @@
 import { flag } from "../argument.ts";
-import { chartExists, chartProperty } from "../chart-target.ts";
+import { chartExists, chartProperty, pointsAt } from "../chart-target.ts";
 import { AUTOMATIC_LINE, noLabel } from "../chart-defaults.ts";
-import { rangeNamed } from "../range-target.ts";
-import { wireValue } from "../cell-values.ts";
 import { chartDataLabelType } from "./chart-data-labels.ts";
 import { chartPointFormatType, look } from "./chart-part-format.ts";
 import type { SeriesTarget } from "./chart-series.ts";
@@ -40,13 +38,7 @@ export const chartPointType: ObjectType<PointTarget> = {
       },
     ),
     value: {
-      get: ({ sheet, series, index }, { workbook }) => {
-        const range = rangeNamed(workbook, sheet, series.values.replaceAll("$", ""));
-        if (!range) return null;
-        const { top, left, bottom } = range.area;
-        const down = bottom > top;
-        return wireValue(range.sheet.cells.value(down ? top + index : top, down ? left : left + index));
-      },
+      get: ({ series, index }, { workbook }) => pointsAt(workbook, series.values)[index] ?? null,
     },
     dataLabel: {
       navigate: (target) =>

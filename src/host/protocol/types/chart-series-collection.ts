@@ -1,6 +1,7 @@
 import { optionalNumber, optionalText } from "../argument.ts";
-import { chartChanged } from "../chart-target.ts";
+import { changeChart } from "../chart-target.ts";
 import { collectionType } from "../collection.ts";
+import { fail } from "../failure.ts";
 import { newSeries } from "../chart-defaults.ts";
 import { chartSeriesType } from "./chart-series.ts";
 import type { ChartTarget } from "../chart-target.ts";
@@ -18,14 +19,15 @@ export const chartSeriesCollectionType = collectionType<ChartTarget>({
     add: {
       make(target, [name, index]) {
         const { chart } = target;
+        const at = optionalNumber(index, "index") ?? chart.series.length;
+        if (!Number.isInteger(at) || at < 0 || at > chart.series.length) fail("InvalidArgument", "index");
         const series = newSeries(chart.chartType, {
           nameRef: null,
           name: optionalText(name, "name") ?? `Series${chart.series.length + 1}`,
           values: "",
           categories: chart.series[0]?.categories ?? null,
         });
-        chart.series.splice(optionalNumber(index, "index") ?? chart.series.length, 0, series);
-        chartChanged(target);
+        changeChart(target, () => chart.series.splice(at, 0, series));
         return seriesObject(target, series);
       },
     },

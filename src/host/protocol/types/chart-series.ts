@@ -1,10 +1,11 @@
-import { flag, integer, number, oneOf, text } from "../argument.ts";
+import { fail } from "../failure.ts";
+import { flag, integer, oneOf, text } from "../argument.ts";
 import { absoluteRef } from "../chart-source.ts";
-import { chartChanged, chartExists, chartProperty } from "../chart-target.ts";
+import { changeChart, chartExists, chartProperty, pointsAt } from "../chart-target.ts";
 import { newAxis } from "../chart-defaults.ts";
-import { rangeArgument, rangeNamed } from "../range-target.ts";
-import { wireValue } from "../cell-values.ts";
-import { CHART_TYPES } from "./chart-types.ts";
+import { plotKind } from "../../charts/chart-types.ts";
+import { rangeArgument } from "../range-target.ts";
+import { drawnType } from "./chart-types.ts";
 import { chartDataLabelsType } from "./chart-data-labels.ts";
 import { chartPointsType } from "./chart-points.ts";
 import { chartSeriesFormatType, look } from "./chart-part-format.ts";
@@ -32,17 +33,16 @@ const MARKERS = [
   "Picture",
 ] as const;
 
-function nameOf({ sheet, series }: SeriesTarget, { workbook }: Context): string {
-  const range = series.nameRef === null ? null : rangeNamed(workbook, sheet, series.nameRef.replaceAll("$", ""));
-  return range ? String(wireValue(range.sheet.cells.value(range.area.top, range.area.left))) : series.name;
-}
+const nameOf = ({ series }: SeriesTarget, { workbook }: Context): string =>
+  series.nameRef === null ? series.name : String(pointsAt(workbook, series.nameRef)[0] ?? series.name);
+
+const dimension = ({ series }: SeriesTarget, given: unknown): string =>
+  oneOf(given, ["Categories", "Values"], "dimension") === "Values" ? series.values : (series.categories ?? "");
 
 const sourceSetter = (store: (series: SeriesModel, ref: string) => void): Call<SeriesTarget> => ({
   call(target, [source], context) {
     const range = rangeArgument(source, target.sheet, context);
-    store(target.series, absoluteRef(range.sheet, range.area));
-    chartChanged(target);
-    return null;
+    changeChart(target, () => store(target.series, absoluteRef(range.sheet, range.area)));
   },
 });
 
@@ -50,8 +50,27 @@ const within =
   (least: number, most: number) =>
   (value: unknown, what: string): number => {
     const given = integer(value, what);
-    return given >= least && given <= most ? given : number(undefined, what);
+    return given >= least && given <= most ? given : fail("InvalidArgument", what);
   };
+
+/** The bars of a chart that stand together share their width and their overlap. */
+const groupOf = ({ chart, series }: SeriesTarget): SeriesModel[] =>
+  chart.series.filter((one) => one.chartType === series.chartType && one.axisGroup === series.axisGroup);
+
+function joinGroup(target: SeriesTarget): void {
+  const { series } = target;
+  const { gapWidth = null, overlap = null } = groupOf(target).find((one) => one !== series) ?? {};
+  Object.assign(series, { gapWidth, overlap });
+}
+
+function setAxisGroup(target: SeriesTarget, group: SeriesModel["axisGroup"]): void {
+  const { chart, series } = target;
+  series.axisGroup = group;
+  joinGroup(target);
+  if (group === "Secondary") chart.secondaryValueAxis ??= { ...newAxis(true), majorGridlines: false };
+  else if (!chart.series.some(({ axisGroup }) => axisGroup === "Secondary"))
+    Object.assign(chart, { secondaryValueAxis: null, secondaryCategoryAxis: null });
+}
 
 export const chartSeriesType: ObjectType<SeriesTarget> = {
   name: "ChartSeries",
@@ -60,35 +79,32 @@ export const chartSeriesType: ObjectType<SeriesTarget> = {
     name: {
       get: nameOf,
       set(target, value) {
-        Object.assign(target.series, { name: text(value, "name"), nameRef: null });
-        chartChanged(target);
+        const name = text(value, "name");
+        changeChart(target, () => Object.assign(target.series, { name, nameRef: null }));
       },
     },
     chartType: chartProperty(
       ({ series }) => series.chartType,
-      (value, what): string => oneOf(value, CHART_TYPES, what),
-      ({ series }, value) => (series.chartType = value),
+      drawnType,
+      (target, value) => {
+        target.series.chartType = value;
+        joinGroup(target);
+      },
     ),
     axisGroup: chartProperty(
       ({ series }) => series.axisGroup,
       (value, what) => oneOf(value, ["Primary", "Secondary"], what),
-      ({ chart, series }, value) => {
-        series.axisGroup = value;
-        if (value === "Secondary") {
-          chart.secondaryValueAxis ??= { ...newAxis(true), majorGridlines: false };
-          chart.secondaryCategoryAxis ??= { ...newAxis(false), visible: false };
-        }
-      },
+      setAxisGroup,
     ),
     gapWidth: chartProperty(
       ({ series }) => series.gapWidth ?? 150,
       within(0, 500),
-      ({ series }, value) => (series.gapWidth = value),
+      (target, value) => groupOf(target).forEach((one) => (one.gapWidth = value)),
     ),
     overlap: chartProperty(
       ({ series }) => series.overlap ?? 0,
       within(-100, 100),
-      ({ series }, value) => (series.overlap = value),
+      (target, value) => groupOf(target).forEach((one) => (one.overlap = value)),
     ),
     smooth: chartProperty(
       ({ series }) => series.smooth,
@@ -109,7 +125,7 @@ export const chartSeriesType: ObjectType<SeriesTarget> = {
       },
     ),
     markerStyle: chartProperty(
-      ({ series }) => series.marker.style ?? "Automatic",
+      ({ series }) => series.marker.style ?? (plotKind(series.chartType)?.markers ? "Automatic" : "None"),
       (value, what): string => oneOf(value, MARKERS, what),
       ({ series }, value) => (series.marker.style = value === "Automatic" ? null : value),
     ),
@@ -128,14 +144,17 @@ export const chartSeriesType: ObjectType<SeriesTarget> = {
       text,
       ({ series }, value) => (series.marker.line = value === "" ? null : value),
     ),
-    plotOrder: chartProperty(
-      ({ chart, series }) => chart.series.indexOf(series) + 1,
-      integer,
-      ({ chart, series }, value) => {
-        chart.series.splice(chart.series.indexOf(series), 1);
-        chart.series.splice(value - 1, 0, series);
+    plotOrder: {
+      get: ({ chart, series }) => chart.series.indexOf(series) + 1,
+      set(target, value) {
+        const { chart, series } = target;
+        const place = within(1, chart.series.length)(value, "plotOrder");
+        changeChart(target, () => {
+          chart.series.splice(chart.series.indexOf(series), 1);
+          chart.series.splice(place - 1, 0, series);
+        });
       },
-    ),
+    },
     dataLabels: {
       navigate: (target) =>
         ({
@@ -161,16 +180,15 @@ export const chartSeriesType: ObjectType<SeriesTarget> = {
     setValues: sourceSetter((series, ref) => (series.values = ref)),
     setXAxisValues: sourceSetter((series, ref) => (series.categories = ref)),
     getDimensionDataSourceString: {
-      call: ({ series }, [dimension]) =>
-        oneOf(dimension, ["Categories", "Values"], "dimension") === "Values"
-          ? series.values
-          : (series.categories ?? ""),
+      call: (target, [given]) => dimension(target, given),
+    },
+    getDimensionValues: {
+      call: (target, [given], { workbook }) => pointsAt(workbook, dimension(target, given)),
     },
     delete: {
       call(target) {
-        target.chart.series.splice(target.chart.series.indexOf(target.series), 1);
-        chartChanged(target);
-        return null;
+        const { chart, series } = target;
+        changeChart(target, () => chart.series.splice(chart.series.indexOf(series), 1));
       },
     },
   },

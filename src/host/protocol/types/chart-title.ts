@@ -1,8 +1,6 @@
 import { flag, text } from "../argument.ts";
-import { chartChanged, chartExists, chartProperty } from "../chart-target.ts";
+import { changeChart, chartExists, chartProperty, pointsAt } from "../chart-target.ts";
 import { fail } from "../failure.ts";
-import { rangeNamed } from "../range-target.ts";
-import { wireValue } from "../cell-values.ts";
 import { chartTitleFormatType, look } from "./chart-part-format.ts";
 import type { ChartTarget } from "../chart-target.ts";
 import type { ObjectType } from "../member.ts";
@@ -11,11 +9,14 @@ export const chartTitleType: ObjectType<ChartTarget> = {
   name: "ChartTitle",
   exists: chartExists,
   members: {
-    text: chartProperty(
-      ({ chart }) => chart.title.text,
-      text,
-      ({ chart }, value) => Object.assign(chart.title, { text: value, formula: null, visible: true }),
-    ),
+    text: {
+      get: ({ chart: { title } }, { workbook }) =>
+        title.formula === null ? title.text : String(pointsAt(workbook, title.formula)[0] ?? title.text),
+      set(target, value) {
+        const title = { text: text(value, "text"), formula: null, visible: true };
+        changeChart(target, () => Object.assign(target.chart.title, title));
+      },
+    },
     visible: chartProperty(
       ({ chart }) => chart.title.visible,
       flag,
@@ -39,12 +40,10 @@ export const chartTitleType: ObjectType<ChartTarget> = {
       call(target, [formula], { workbook }) {
         const given = text(formula, "formula");
         const reference = given.startsWith("=") ? given.slice(1) : given;
-        const range =
-          rangeNamed(workbook, target.sheet, reference.replaceAll("$", "")) ?? fail("InvalidArgument", given);
-        const shown = wireValue(range.sheet.cells.value(range.area.top, range.area.left));
-        Object.assign(target.chart.title, { formula: reference, text: String(shown), visible: true });
-        chartChanged(target);
-        return null;
+        const [shown] = pointsAt(workbook, reference);
+        if (shown === undefined) fail("InvalidArgument", given);
+        const title = { formula: reference, text: String(shown), visible: true };
+        changeChart(target, () => Object.assign(target.chart.title, title));
       },
     },
   },

@@ -1,13 +1,14 @@
 import { flag, number, oneOf, text } from "../argument.ts";
+import { activate } from "../sheets.ts";
 import { anchorOf, boxOf } from "../chart-box.ts";
-import { chartChanged, chartExists, chartProperty } from "../chart-target.ts";
+import { changeChart, chartExists, chartProperty } from "../chart-target.ts";
 import { newSeries } from "../chart-defaults.ts";
 import { rangeArgument } from "../range-target.ts";
 import { seriesOf } from "../chart-source.ts";
 import { columnCount, rowCount } from "../areas.ts";
+import { eventMembers } from "../events.ts";
 import { fail } from "../failure.ts";
-import { requirePermission } from "../protection.ts";
-import { CHART_TYPES } from "./chart-types.ts";
+import { drawnType } from "./chart-types.ts";
 import { chartAreaFormatType, chartPlotAreaFormatType, look } from "./chart-part-format.ts";
 import { chartAxesType } from "./chart-axes.ts";
 import { chartLegendType } from "./chart-legend.ts";
@@ -41,8 +42,8 @@ const side = (key: keyof Box): Property<ChartTarget> => ({
     const { sheet, chart } = target;
     const points = number(value, key);
     if (points < 0) fail("InvalidArgument", key);
-    chart.anchor = anchorOf(sheet, { ...boxOf(sheet, chart.anchor), [key]: points });
-    chartChanged(target);
+    const anchor = anchorOf(sheet, { ...boxOf(sheet, chart.anchor), [key]: points });
+    changeChart(target, () => (chart.anchor = anchor));
   },
 });
 
@@ -51,6 +52,7 @@ export const chartType: ObjectType<ChartTarget> = {
   identity: ({ chart }) => ({ Id: chart.id }),
   exists: chartExists,
   members: {
+    ...eventMembers<ChartTarget>(["chartActivated", "chartDeactivated"], ({ chart }) => chart.id),
     id: { get: ({ chart }) => chart.id },
     name: {
       get: ({ chart }) => chart.name,
@@ -60,16 +62,15 @@ export const chartType: ObjectType<ChartTarget> = {
           (other) => other !== target.chart && other.name.toLowerCase() === name.toLowerCase(),
         );
         if (taken) fail("InvalidArgument", "name");
-        target.chart.name = name;
-        chartChanged(target);
+        changeChart(target, () => (target.chart.name = name));
       },
     },
     chartType: chartProperty<ChartTarget, string>(
       ({ chart }) => chart.chartType,
-      (value, what) => oneOf(value, CHART_TYPES, what),
+      drawnType,
       ({ chart }, value) => {
         chart.chartType = value;
-        for (const series of chart.series) series.chartType = value;
+        for (const series of chart.series) Object.assign(series, { chartType: value, gapWidth: null, overlap: null });
       },
     ),
     left: side("left"),
@@ -112,9 +113,8 @@ export const chartType: ObjectType<ChartTarget> = {
     },
     setData: {
       call(target, [source, seriesBy], context) {
-        fillFrom(target, rangeArgument(source, target.sheet, context), seriesBy, context);
-        chartChanged(target);
-        return null;
+        const range = rangeArgument(source, target.sheet, context);
+        changeChart(target, () => fillFrom(target, range, seriesBy, context));
       },
     },
     setPosition: {
@@ -122,30 +122,32 @@ export const chartType: ObjectType<ChartTarget> = {
         const { sheet, chart } = target;
         const start = rangeArgument(startCell, sheet, context).area;
         const from = { row: start.top, column: start.left, dx: 0, dy: 0 };
-        if (endCell === null || endCell === undefined) {
-          const { width, height } = boxOf(sheet, chart.anchor);
-          const corner = boxOf(sheet, { from, to: from });
-          chart.anchor = anchorOf(sheet, { left: corner.left, top: corner.top, width, height });
-        } else {
+        const anchor = () => {
+          if (endCell === null || endCell === undefined) {
+            const { width, height } = boxOf(sheet, chart.anchor);
+            const { left, top } = boxOf(sheet, { from, to: from });
+            return anchorOf(sheet, { left, top, width, height });
+          }
           const end = rangeArgument(endCell, sheet, context).area;
-          chart.anchor = { from, to: { row: end.bottom + 1, column: end.right + 1, dx: 0, dy: 0 } };
-        }
-        chartChanged(target);
-        return null;
+          return { from, to: { row: end.bottom + 1, column: end.right + 1, dx: 0, dy: 0 } };
+        };
+        const placed = anchor();
+        changeChart(target, () => (chart.anchor = placed));
       },
     },
     activate: {
-      call({ sheet }, _args, { workbook }) {
-        workbook.activeSheet = sheet.id;
-        return null;
+      call({ sheet, chart }, _args, context) {
+        activate(sheet, context);
+        const args = { chartId: chart.id, worksheetId: sheet.id };
+        context.changes.events.push({ event: "chartActivated", target: chart.id, sheet: sheet.id, args });
       },
     },
     delete: {
-      call(target) {
-        requirePermission(target.sheet, "objects");
-        target.sheet.charts.splice(target.sheet.charts.indexOf(target.chart), 1);
-        target.sheet.touched.add("charts");
-        return null;
+      call(target, _args, { changes }) {
+        const { sheet, chart } = target;
+        changeChart(target, () => sheet.charts.splice(sheet.charts.indexOf(chart), 1));
+        const args = { chartId: chart.id, worksheetId: sheet.id, source: "Local" };
+        changes.events.push({ event: "chartDeleted", target: sheet.id, args });
       },
     },
   },

@@ -66,7 +66,7 @@ export const tablesType = collectionType<TablesTarget>({
     return null;
   },
   members: {
-    ...eventMembers<TablesTarget>(["tableChanged"], ({ sheet }) => sheet?.id ?? WORKBOOK_TARGET),
+    ...eventMembers<TablesTarget>(["tableChanged", "tableAdded", "tableDeleted"], ({ sheet }) => sheet?.id ?? WORKBOOK_TARGET),
     add: { make: (target, [address, hasHeaders], context) => add(target, address, hasHeaders, context) },
   },
 });
