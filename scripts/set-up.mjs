@@ -62,6 +62,7 @@ export function build(name) {
     "tsconfig.json",
     ...filesUnder("src"),
     ...filesUnder("assets"),
+    ...filesUnder("bench"),
   ];
   if (existsSync(join(root, "manifest.xml"))) inputs.push("manifest.xml");
   const stamp = stampOf(inputs) + (process.env.JAUGE_BUILD ?? "");

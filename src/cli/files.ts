@@ -1,5 +1,5 @@
-import { open, realpath, rename, rm, stat } from "node:fs/promises";
-import { readFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /** A file could not be read or written; `code` is a key of the dictionary's `files`. */
@@ -49,23 +49,55 @@ export async function isSameFile(one: string, other: string): Promise<boolean> {
   }
 }
 
-/** Whole or not at all: a temporary file beside the target takes its name once it is complete and on the disk. */
-export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+export interface Result {
+  readonly path: string;
+  readonly content: Uint8Array | string;
+}
+
+/**
+ * Every file whole, or none: each is first a temporary file beside its target, and takes its name once all are complete
+ * and on the disk. What is no file (a pipe, a terminal) is written as it stands.
+ */
+export async function writeWhole(results: readonly Result[]): Promise<void> {
+  const complete: { readonly path: string; readonly temporary: string }[] = [];
   try {
-    const file = await open(temporary, "wx");
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
+    for (const { path, content } of results) {
+      if (await isStream(path)) continue;
+      const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+      complete.push({ path, temporary });
+      await failing(path, () => writeAndSync(temporary, content));
     }
-    await rename(temporary, path);
+    for (const { path, temporary } of complete) await failing(path, () => rename(temporary, path));
+    for (const { path, content } of results)
+      if (!complete.some((one) => one.path === path)) await failing(path, () => writeFile(path, content));
+  } finally {
+    for (const { temporary } of complete) await rm(temporary, { force: true });
+  }
+}
+
+async function writeAndSync(path: string, content: Uint8Array | string): Promise<void> {
+  const file = await open(path, "wx");
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function failing(path: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
   } catch (error) {
-    await rm(temporary, { force: true });
     throw failure(error, path);
   }
 }
+
+const isStream = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => !found.isFile() && !found.isDirectory(),
+    () => false,
+  );
 
 export async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(

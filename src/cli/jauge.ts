@@ -3,9 +3,10 @@ import { DEFAULT_SETTINGS, type Settings } from "../cells/settings.ts";
 import { serial } from "../cells/units.ts";
 import { ExcelFailure } from "../excel/failure.ts";
 import { officePort } from "../excel/office-port.ts";
-import { openWorkbook } from "../host/node.ts";
+import type { ExcelPort } from "../excel/port.ts";
+import { openWorkbook, type OpenedWorkbook } from "../host/node.ts";
 import { HostFileError } from "../host/xlsx/file-error.ts";
-import { check, recompute, type Step } from "../recompute.ts";
+import { check, recompute, type Request as Work, type Step, type Understood } from "../recompute.ts";
 import { parseCommand, type Request } from "./arguments.ts";
 import { FileFailure, isFolder, isSameFile, readInput, writeWhole } from "./files.ts";
 import { jsonOf } from "./json.ts";
@@ -38,54 +39,88 @@ function overridden(request: Request, settings: Settings): Settings {
   };
 }
 
+/** The files to write, refused before any work where they can't be: the source is never one of them. */
+async function targetsOf(
+  request: Request,
+  input: string,
+  text: Sentences,
+): Promise<{ readonly out: string | null; readonly json: string | null }> {
+  const named = {
+    out: request.command === "recompute" ? request.output : null,
+    json: request.json === "-" ? null : request.json,
+  };
+  for (const [option, path] of Object.entries(named)) {
+    if (path === null) continue;
+    if (await isSameFile(input, resolve(path))) throw new Refusal(text.resultIsInput(`--${option}`));
+    if (await isFolder(resolve(path))) throw new Refusal(text.outIsFolder(path));
+    if (!(await isFolder(dirname(resolve(path))))) throw new FileFailure("missing", dirname(path));
+  }
+  const out = named.out === null ? null : resolve(named.out);
+  const json = named.json === null ? null : resolve(named.json);
+  if (out !== null && out === json) throw new Refusal(text.sameResults);
+  return { out, json };
+}
+
+interface Read {
+  readonly book: OpenedWorkbook;
+  readonly port: ExcelPort;
+  readonly understood: Understood;
+}
+
+/**
+ * Opens and reads. The Excel behind it speaks the language of the summary sheets, which the workbook may be the one to
+ * say: then it is opened anew.
+ */
+async function read(bytes: Uint8Array, work: Work, name: string, language: "fr" | "en"): Promise<Read> {
+  const book = await openWorkbook(bytes, { locale: language === "en" ? "en-US" : "fr-FR", fileName: name });
+  const port = officePort(book.Excel);
+  const understood = await check(port, work);
+  const { locale } = understood.results.settings;
+  if (locale === language) return { book, port, understood };
+  book.close();
+  return read(bytes, work, name, locale);
+}
+
+/** A workbook in which nothing is recognised is refused before anything is written, and so is a sheet that is not there. */
+function refuseUnread({ results: { sheets } }: Understood, request: Request, text: Sentences): void {
+  const missing = request.sheets.find(({ sheet }) => !sheets.some((known) => known.sheet === sheet));
+  if (missing) throw new Refusal(text.noSuchSheet(missing.sheet, sheets.map((known) => known.sheet).join(", ")));
+  if (!sheets.some(({ kind }) => kind !== "unrecognised" && kind !== "generated"))
+    throw new Refusal(text.nothingRecognised(request.input));
+}
+
 async function carryOut(request: Request, text: Sentences): Promise<number> {
   const input = resolve(request.input);
-  const output = resolve(request.output);
-  const writes = request.command === "recompute";
   const bytes = await readInput(input);
-  if (writes && (await isSameFile(input, output))) throw new Refusal(text.outIsInput);
-  if (writes && (await isFolder(output))) throw new Refusal(text.outIsFolder(request.output));
-  if (writes && !(await isFolder(dirname(output)))) throw new FileFailure("missing", dirname(request.output));
-
-  const book = await openWorkbook(bytes, {
-    locale: request.locale === "en" ? "en-US" : "fr-FR",
-    fileName: basename(input),
-  });
-  try {
-    const port = officePort(book.Excel);
-    const work = {
-      defaults: DEFAULT_SETTINGS,
-      override: (settings: Settings) => overridden(request, settings),
-      now: new Date(),
-      version: JAUGE_VERSION,
-      onStep: (step: Step) => progress(text.steps[step]),
-    };
-    // Reading first: a workbook in which nothing is recognised is refused before anything is written.
-    const understood = await check(port, work);
-    const { sheets } = understood.results;
-    for (const { sheet } of request.sheets) {
-      if (!sheets.some((known) => known.sheet === sheet))
-        throw new Refusal(text.noSuchSheet(sheet, sheets.map((known) => known.sheet).join(", ")));
-    }
-    if (!sheets.some(({ kind }) => kind !== "unrecognised" && kind !== "generated"))
-      throw new Refusal(text.nothingRecognised(request.input));
-    const { results, applied } = writes
-      ? await recompute(port, work, understood)
-      : { results: understood.results, applied: { sheets: [], shortfalls: [] } };
-    progress("");
-    const generated = applied.sheets.map(({ name }) => name);
-    const json = `${JSON.stringify(jsonOf(results, generated), null, 2)}\n`;
-    if (writes) await writeWhole(output, await book.save());
-    if (request.json !== null && request.json !== "-") await writeWhole(resolve(request.json), json);
-    if (request.json === "-") process.stdout.write(json);
-    else if (!request.quiet) process.stdout.write(`${tableOf(results, results.settings.locale)}\n`);
-    if (writes && !request.quiet && request.json !== "-") process.stdout.write(`\n${text.written(request.output)}\n`);
-    for (const { sheet, chart, code } of applied.shortfalls)
-      process.stderr.write(`${text.shortfall(chart ?? sheet, code)}\n`);
-    return request.strict && results.findings.some(({ severity }) => severity === "breach") ? BREACHED : DONE;
-  } finally {
-    book.close();
+  const targets = await targetsOf(request, input, text);
+  const work = {
+    defaults: DEFAULT_SETTINGS,
+    override: (settings: Settings) => overridden(request, settings),
+    now: new Date(),
+    version: JAUGE_VERSION,
+    onStep: (step: Step) => progress(text.steps[step]),
+  };
+  const { book, port, understood } = await read(bytes, work, basename(input), request.locale ?? "fr");
+  refuseUnread(understood, request, text);
+  const { results } = understood;
+  const writes = targets.out !== null;
+  const applied = writes ? (await recompute(port, work, understood)).applied : { sheets: [], shortfalls: [] };
+  progress("");
+  const generated = applied.sheets.map(({ name }) => name);
+  const json = `${JSON.stringify(jsonOf(results, generated), null, 2)}\n`;
+  await writeWhole([
+    ...(targets.out === null ? [] : [{ path: targets.out, content: await book.save() }]),
+    ...(targets.json === null ? [] : [{ path: targets.json, content: json }]),
+  ]);
+  book.close();
+  if (request.json === "-") process.stdout.write(json);
+  else if (!request.quiet) {
+    process.stdout.write(`${tableOf(results, results.settings.locale)}\n`);
+    if (writes) process.stdout.write(`\n${sentences(results.settings.locale).written(request.output)}\n`);
   }
+  for (const { sheet, chart, code } of applied.shortfalls)
+    process.stderr.write(`${text.shortfall(chart ?? sheet, code)}\n`);
+  return request.strict && results.findings.some(({ severity }) => severity === "breach") ? BREACHED : DONE;
 }
 
 /** One line that replaces itself, on a terminal only. */
@@ -103,6 +138,13 @@ function explain(error: unknown, request: Request, text: Sentences): string {
     return text.sheetProtected(request.input, error.detail);
   return text.failed(request.input, error instanceof Error ? error.message : String(error));
 }
+
+// Whoever stops reading (`| head`) has had enough; a full disk has not had everything.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE") return;
+  process.stderr.write(`${sentences("fr").files["disk-full"]("stdout")}\n`);
+  process.exitCode = FAILED;
+});
 
 const parsed = parseCommand(process.argv.slice(2));
 if (parsed.kind === "help") process.stdout.write(`${parsed.text}\n`);

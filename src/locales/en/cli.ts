@@ -17,7 +17,9 @@ export const cli: typeof fr = {
   badKind: (text, kinds) => `“${text}” is not a kind of sheet; choose among: ${kinds}.`,
   noSuchSheet: (name, names) => `The workbook has no sheet “${name}”; it has: ${names}.`,
   badExtension: (wanted) => `The result keeps the workbook's extension: --out must end in ${wanted}.`,
-  outIsInput: "--out is the workbook that is read; choose another name, Jauge never changes its source.",
+  resultIsInput: (option) =>
+    `${option} is the workbook that is read; choose another name, Jauge never changes its source.`,
+  sameResults: "--json and the resulting workbook are the same file; choose two names.",
   outIsFolder: (path) => `${path} is a folder; name a file.`,
   files: {
     missing: (path) => `${path}: there is no such file.`,

@@ -17,7 +17,9 @@ export const cli = {
     `« ${text} » n'est pas une nature de feuille ; choisissez parmi : ${kinds}.`,
   noSuchSheet: (name: string, names: string) => `Le classeur n'a pas de feuille « ${name} » ; il a : ${names}.`,
   badExtension: (wanted: string) => `Le résultat garde l'extension du classeur : --out doit finir par ${wanted}.`,
-  outIsInput: "--out désigne le classeur lu ; choisissez un autre nom, Jauge ne modifie jamais sa source.",
+  resultIsInput: (option: string) =>
+    `${option} désigne le classeur lu ; choisissez un autre nom, Jauge ne modifie jamais sa source.`,
+  sameResults: "--json et le classeur produit désignent le même fichier ; choisissez deux noms.",
   outIsFolder: (path: string) => `${path} est un dossier ; indiquez un nom de fichier.`,
   files: {
     missing: (path: string) => `${path} : ce fichier n'existe pas.`,
