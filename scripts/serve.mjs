@@ -105,7 +105,11 @@ export function serve(port) {
     server.listen(port, "localhost", () => {
       resolve({
         url: `http://localhost:${server.address().port}/`,
-        close: () => new Promise((done) => server.close(done)),
+        close: () =>
+          new Promise((done) => {
+            server.close(done);
+            server.closeAllConnections();
+          }),
       });
     });
   });

@@ -100,31 +100,33 @@ export function Workbench() {
         <h1>{words.title}</h1>
         <p>{words.notExcel}</p>
       </header>
-      <Bar
-        words={words}
-        conditions={conditions}
-        hindrances={{
-          sheetProtected: workbook !== null && isProtected(activeSheet(workbook)),
-          structureProtected: workbook !== null && isStructureProtected(workbook),
-          typing,
-        }}
-        paneWidth={paneWidth}
-        onOpen={(file) => void open(file)}
-        onSample={() => void openSample()}
-        onSave={() => {
-          if (workbook && !saveFile(workbook)) setNotice(words.refused.save);
-        }}
-        onConditions={(change) => setConditions((now) => ({ ...now, ...change }))}
-        onHindrance={hinder}
-        onPaneWidth={setPaneWidth}
-        onLimits={() => setLimits(true)}
-      />
-      <Ribbon
-        words={words}
-        locale={localeOf(conditions)}
-        disabled={bridge === null}
-        onPress={(button) => void press(button)}
-      />
+      <div className="tools">
+        <Ribbon
+          words={words}
+          locale={localeOf(conditions)}
+          disabled={bridge === null}
+          onPress={(button) => void press(button)}
+        />
+        <Bar
+          words={words}
+          conditions={conditions}
+          hindrances={{
+            sheetProtected: workbook !== null && isProtected(activeSheet(workbook)),
+            structureProtected: workbook !== null && isStructureProtected(workbook),
+            typing,
+          }}
+          paneWidth={paneWidth}
+          onOpen={(file) => void open(file)}
+          onSample={() => void openSample()}
+          onSave={() => {
+            if (workbook && !saveFile(workbook)) setNotice(words.refused.save);
+          }}
+          onConditions={(change) => setConditions((now) => ({ ...now, ...change }))}
+          onHindrance={hinder}
+          onPaneWidth={setPaneWidth}
+          onLimits={() => setLimits(true)}
+        />
+      </div>
       {notice !== null && (
         <div role="status" className="notice">
           {notice}

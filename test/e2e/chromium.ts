@@ -1,0 +1,87 @@
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+import { serve } from "../../scripts/serve.mjs";
+import type { Browser, FrameLocator, Page } from "playwright-core";
+
+const found = [process.env["CHROMIUM"], "/usr/bin/chromium", chromium.executablePath()].find(
+  (path) => path !== undefined && path !== "" && existsSync(path),
+);
+
+/** Tests of the page are skipped, and seen to be, where there is no Chromium (npm start needs none). */
+export const hasChromium = found !== undefined;
+
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Chromium with what `npm start` serves, built before. */
+export interface Stage {
+  readonly url: string;
+  readonly browser: Browser;
+  /** A new page with the sample open and its pane ready. */
+  open(options?: OpenOptions): Promise<Bench>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly forcedColors?: "active";
+  readonly reducedMotion?: "reduce";
+  /** Is called before anything is loaded. */
+  prepare?(page: Page): Promise<unknown>;
+}
+
+export interface Bench {
+  readonly page: Page;
+  readonly pane: FrameLocator;
+  /** What the page asked for, by address. */
+  readonly requests: readonly string[];
+  /** Errors and refusals that the page or the pane wrote or threw. */
+  readonly troubles: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  for (const file of ["dist/taskpane.html", "dist/workbench/index.html"])
+    if (!existsSync(file)) throw new Error(`${file} is not built: npm test builds it, and so does npm start.`);
+  const server = await serve(0);
+  const browser = await chromium.launch({ executablePath: found!, args: FLAGS });
+  return {
+    url: server.url,
+    browser,
+    async open({ width = 1360, height = 900, prepare, ...media } = {}) {
+      const page = await browser.newPage({ viewport: { width, height }, acceptDownloads: true, ...media });
+      page.setDefaultTimeout(15_000);
+      const requests: string[] = [];
+      const troubles: string[] = [];
+      page.on("request", (request) => requests.push(request.url()));
+      page.on("pageerror", (error) => troubles.push(error.message));
+      page.on("console", (message) => {
+        // Office.js sets style attributes that the pane's policy refuses; nothing is lost by it.
+        const ofOffice = message.location().url.includes("/office-js/");
+        if (message.type() === "error" && !ofOffice) troubles.push(message.text());
+      });
+      await prepare?.(page);
+      await page.goto(server.url);
+      const pane = page.frameLocator("iframe.pane");
+      await pane.locator("header[data-situation]:not([data-situation=opening])").waitFor();
+      return { page, pane, requests, troubles, close: () => page.close() };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Waits until the pane is in one of its situations ("current", "stale", …). */
+export const situation = (pane: FrameLocator, name: string): Promise<void> =>
+  pane.locator(`header[data-situation="${name}"]`).waitFor({ timeout: 20_000 });
