@@ -64,7 +64,6 @@ const useStyles = makeStyles({
     overflowY: "auto",
     overflowX: "hidden",
     boxSizing: "border-box",
-    scrollbarGutter: "stable",
     "@container pane (max-width: 319px)": { padding: "8px" },
     "@media (max-height: 400px)": { overflowY: "visible" },
   },
@@ -152,7 +151,9 @@ function Frame({ version }: { readonly version: string }) {
     if (key === "Escape" && !defaultPrevented && run && run.work !== "open") pane.cancel();
   };
   const content = useRef<HTMLElement>(null);
-  useEffect(() => content.current?.scrollTo?.({ top: 0 }), [tab]);
+  useEffect(() => {
+    if (content.current) content.current.scrollTop = 0;
+  }, [tab]);
   const Shown = TABS[tab];
   return (
     <div ref={root} className={styles.pane} onKeyDown={cancelOnEscape}>

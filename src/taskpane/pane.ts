@@ -11,6 +11,7 @@ import {
   reduce,
   situationOf,
   type Action,
+  type FailureFact,
   type Facts,
   type Notice,
   type State,
@@ -124,7 +125,7 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
           dispatch({ type: "cancelled" });
           return "cancelled";
         }
-        const { code, detail } = failureOf(error);
+        const { code, detail } = factOf(error);
         // Someone began to type meanwhile, in an Excel that cannot wait for it.
         if (code === "cell-edit") continue;
         dispatch({ type: "failed", failure: { code, detail }, at: Date.now() });
@@ -148,8 +149,7 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
       await work();
       return true;
     } catch (error) {
-      const { code, detail } = failureOf(error);
-      dispatch({ type: "notice", notice: { act: name, failure: { code, detail } } });
+      dispatch({ type: "notice", notice: { act: name, failure: factOf(error) } });
       return false;
     }
   }
@@ -209,6 +209,13 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
       }),
     openSample: () => act("sample", services.openSample),
   };
+}
+
+/** An error that is not Excel's tells where it comes from. */
+function factOf(error: unknown): FailureFact {
+  const { code, detail } = failureOf(error);
+  const own = code === "unexpected" && error instanceof Error && !("code" in error);
+  return { code, detail: own ? (error.stack ?? detail) : detail };
 }
 
 function factsOf({ snapshot, results }: Understood): Facts {

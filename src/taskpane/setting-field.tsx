@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   control: {
     minWidth: 0,
     width: "100%",
+    boxSizing: "border-box",
     "& > button": { overflow: "hidden", textOverflow: "ellipsis" },
     "& input": { minWidth: 0 },
   },

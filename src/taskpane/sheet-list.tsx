@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleRegular } from "@fluentui/react-icons/svg/checkmark-circle";
 import { ChevronRightRegular } from "@fluentui/react-icons/svg/chevron-right";
 import { DocumentTableRegular } from "@fluentui/react-icons/svg/document-table";
@@ -8,6 +8,7 @@ import { report as en } from "../locales/en/report.ts";
 import { report as fr } from "../locales/fr/report.ts";
 import type { SheetReading } from "../reading/statement.ts";
 import { usePane } from "./pane-context.ts";
+import type { WorkbookSheet } from "./state.ts";
 import { useWording, type Wording } from "./texts.ts";
 
 const useStyles = makeStyles({
@@ -41,10 +42,9 @@ const useStyles = makeStyles({
 
 const KINDS = { fr: fr.kinds, en: en.kinds } as const;
 
-/** "Budget · 9 lignes lues" */
+/** "Budget · 9 lignes lues · Reconnue" */
 function noteOf(sheet: SheetReading, { texts, format, locale }: Wording): string {
   const { sheetWords, sheetNote } = texts;
-  if (sheet.own !== null) return sheetWords.made;
   if (sheet.kind === "unrecognised") return sheetWords.unread;
   const rows = sheet.blocks.reduce((sum, block) => sum + block.rows.read, 0);
   return [
@@ -54,8 +54,15 @@ function noteOf(sheet: SheetReading, { texts, format, locale }: Wording): string
   ].join(" · ");
 }
 
-/** A row a sheet; each opens its columns. */
-export function SheetList({ sheets, label }: { readonly sheets: readonly SheetReading[]; readonly label: string }) {
+interface SheetListProps {
+  readonly sheets: readonly SheetReading[];
+  /** Jauge's own, below the user's. */
+  readonly made?: readonly WorkbookSheet[];
+  readonly label: string;
+}
+
+/** A row a sheet; one of the user's opens its columns, one of Jauge's is shown in Excel. */
+export function SheetList({ sheets, made = [], label }: SheetListProps) {
   const pane = usePane();
   const wording = useWording();
   const styles = useStyles();
@@ -63,48 +70,47 @@ export function SheetList({ sheets, label }: { readonly sheets: readonly SheetRe
     <ul className={styles.list} aria-label={label}>
       {sheets.map((sheet) => (
         <li key={sheet.sheetId}>
-          {sheet.own === null ? (
-            <button
-              type="button"
-              className={styles.row}
-              data-sheet={sheet.sheet}
-              onClick={() => pane.dispatch({ type: "source", sheet: sheet.sheet })}
-            >
-              <RowContent sheet={sheet} note={noteOf(sheet, wording)} />
-              <ChevronRightRegular className={styles.icon} aria-hidden fontSize={16} />
-            </button>
-          ) : (
-            <button type="button" className={styles.row} onClick={() => void pane.goTo(sheet.sheet, null)}>
-              <RowContent sheet={sheet} note={noteOf(sheet, wording)} />
-            </button>
-          )}
+          <button
+            type="button"
+            className={styles.row}
+            data-sheet={sheet.sheet}
+            onClick={() => pane.dispatch({ type: "source", sheet: sheet.sheet })}
+          >
+            <ReadIcon sheet={sheet} />
+            <RowText name={sheet.sheet} note={noteOf(sheet, wording)} />
+            <ChevronRightRegular className={styles.icon} aria-hidden fontSize={16} />
+          </button>
+        </li>
+      ))}
+      {made.map(({ id, name }) => (
+        <li key={id}>
+          <button type="button" className={styles.row} onClick={() => void pane.goTo(name, null)}>
+            <DocumentTableRegular className={styles.icon} aria-hidden fontSize={20} />
+            <RowText name={name} note={wording.texts.sheetWords.made} />
+          </button>
         </li>
       ))}
     </ul>
   );
 }
 
-function RowContent({ sheet, note }: { readonly sheet: SheetReading; readonly note: string }) {
+function RowText({ name, note }: { readonly name: string; readonly note: string }) {
   const styles = useStyles();
   return (
-    <>
-      <RowIcon sheet={sheet} />
-      <span className={styles.text}>
-        <span className={styles.name}>{sheet.sheet}</span>
-        <span className={styles.note}>{note}</span>
-      </span>
-    </>
+    <span className={styles.text}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.note}>{note}</span>
+    </span>
   );
 }
 
-function RowIcon({ sheet }: { readonly sheet: SheetReading }) {
+function ReadIcon({ sheet }: { readonly sheet: SheetReading }) {
   const styles = useStyles();
   const look = { "aria-hidden": true, fontSize: 20 } as const;
-  if (sheet.own !== null) return <DocumentTableRegular {...look} className={styles.icon} />;
   if (sheet.kind === "unrecognised") return <SubtractRegular {...look} className={styles.icon} />;
   return sheet.toConfirm ? (
-    <WarningFilled {...look} className={`${styles.icon} ${styles.doubtful}`} />
+    <WarningFilled {...look} className={mergeClasses(styles.icon, styles.doubtful)} />
   ) : (
-    <CheckmarkCircleRegular {...look} className={`${styles.icon} ${styles.sure}`} />
+    <CheckmarkCircleRegular {...look} className={mergeClasses(styles.icon, styles.sure)} />
   );
 }

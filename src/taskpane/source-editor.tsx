@@ -17,6 +17,7 @@ import { useEffect, useRef, useState } from "react";
 import { areaA1 } from "../cells/address.ts";
 import type { Results } from "../indicators/results.ts";
 import { columnRoles as enRoles } from "../locales/en/column-roles.ts";
+import type { Formatter } from "../locales/format.ts";
 import { report as enReport } from "../locales/en/report.ts";
 import { columnRoles as frRoles } from "../locales/fr/column-roles.ts";
 import { report as frReport } from "../locales/fr/report.ts";
@@ -62,7 +63,7 @@ const useStyles = makeStyles({
     textAlign: "start",
     overflowWrap: "anywhere",
   },
-  others: { marginInline: `calc(-1 * ${tokens.spacingHorizontalM})` },
+  others: { marginInline: `calc(-1 * ${tokens.spacingHorizontalS})` },
   actions: {
     display: "flex",
     flexWrap: "wrap",
@@ -84,7 +85,9 @@ export function SourceEditor({ reading, results }: { readonly reading: SheetRead
   const settings = edited(results.settings, edits);
   const [choice, setChoice] = useState<SourceChoice>(() => choiceOf(reading, settings));
   const back = useRef<HTMLElement>(null);
-  useEffect(() => back.current?.focus(), []);
+  useEffect(() => {
+    back.current?.focus();
+  }, []);
   const { sheet } = reading;
   const block = reading.blocks[0];
   const kinds = WORDS[locale].kinds;
@@ -187,8 +190,7 @@ interface ColumnFieldProps {
 }
 
 function ColumnField({ line, reading, choice, change }: ColumnFieldProps) {
-  const wording = useWording();
-  const { texts, locale } = wording;
+  const { texts, locale, format } = useWording();
   const styles = useStyles();
   const { role, column } = line;
   const transposed = reading.blocks[0]?.transposed ?? false;
@@ -196,7 +198,7 @@ function ColumnField({ line, reading, choice, change }: ColumnFieldProps) {
     const { text, sample } = columnOf(reading, at);
     return transposed
       ? texts.sources.rowOption(placeOf(at, true), text)
-      : texts.sources.option(placeOf(at, false), text, sample);
+      : texts.sources.option(placeOf(at, false), text, shownSample(sample, format));
   };
   const select = (value: string): void => {
     const others = Object.entries(choice.columns).filter(([name]) => name !== role);
@@ -223,6 +225,10 @@ function ColumnField({ line, reading, choice, change }: ColumnFieldProps) {
     </Field>
   );
 }
+
+/** A number of a cell comes as a program writes it. */
+const shownSample = (sample: string, format: Formatter): string =>
+  /^-?\d+\.\d+$|^-?\d{5,}$/.test(sample) ? format.plain(Number(sample)) : sample;
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { usePaneState } from "./pane-context.ts";
 import { SheetList } from "./sheet-list.tsx";
 import { SourceEditor } from "./source-editor.tsx";
+import { ownSheets, userSheets } from "./state.ts";
 import { useWording } from "./texts.ts";
 
 const useStyles = makeStyles({
@@ -33,7 +34,7 @@ export default function SourcesTab() {
   return (
     <div ref={list}>
       <h2 className={styles.heading}>{texts.sources.heading}</h2>
-      <SheetList sheets={facts.results.sheets} label={texts.sources.heading} />
+      <SheetList sheets={userSheets(facts)} made={ownSheets(facts)} label={texts.sources.heading} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowSyncRegular } from "@fluentui/react-icons/svg/arrow-sync";
 import { CheckmarkCircleFilled } from "@fluentui/react-icons/svg/checkmark-circle";
 import { CircleRegular } from "@fluentui/react-icons/svg/circle";
@@ -62,7 +62,7 @@ export function StatusLine() {
   const [Icon, look] = LOOKS[situation];
   return (
     <header className={styles.line} data-situation={situation}>
-      <Icon className={`${styles.icon} ${styles[look]}`} aria-hidden fontSize={20} />
+      <Icon className={mergeClasses(styles.icon, styles[look])} aria-hidden fontSize={20} />
       <h1 className={styles.text}>{statusText(state, wording)}</h1>
     </header>
   );

@@ -165,7 +165,7 @@ function Outcome({ facts }: { readonly facts: Facts }) {
             <li key={severity} className={styles.count}>
               <SeverityIcon severity={severity} />
               <Link as="button" className={styles.link} onClick={() => pane.dispatch({ type: "tab", tab: "findings" })}>
-                {texts.results.seeFindings(format.number(count), texts.severity[severity])}
+                {texts.results.seeFindings[severity](count, format.number(count))}
               </Link>
             </li>
           );

@@ -94,7 +94,11 @@ export const pane: PaneTexts = {
   verdict: { met: "Met", breached: "Not met", "not-evaluated": "Not assessed" },
   results: {
     findings: "Findings",
-    seeFindings: (count, severity) => `${count} ${severity}`,
+    seeFindings: {
+      breach: (_count, shown) => `${shown} critical`,
+      warning: (_count, shown) => `${shown} to watch`,
+      info: (_count, shown) => `${shown} for information`,
+    },
     sheets: "Generated sheets",
     computedAt: (date, time) => `Computed on ${date} at ${time}`,
     notWritten: "Nothing is written in the workbook.",

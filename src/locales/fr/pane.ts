@@ -95,7 +95,11 @@ export const pane = {
   verdict: { met: "Conforme", breached: "Non conforme", "not-evaluated": "Non évalué" },
   results: {
     findings: "Constats",
-    seeFindings: (count: string, severity: string) => `${count} ${severity}`,
+    seeFindings: {
+      breach: (count: number, shown: string) => `${shown} ${plural(count, "critique", "critiques")}`,
+      warning: (_count: number, shown: string) => `${shown} à surveiller`,
+      info: (count: number, shown: string) => `${shown} ${plural(count, "information", "informations")}`,
+    },
     sheets: "Feuilles produites",
     computedAt: (date: string, time: string) => `Calculé le ${date} à ${time}`,
     notWritten: "Rien n'est écrit dans le classeur.",
