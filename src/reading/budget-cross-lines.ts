@@ -6,7 +6,7 @@ import type { CrossLine, CrossTable } from "./cross-table.ts";
 import type { RecognisedTable } from "./find-tables.ts";
 import { periodCell } from "./period-cell.ts";
 import type { Role } from "./roles.ts";
-import { isBlank } from "./sheet-rows.ts";
+import { isBlank, textAt } from "./sheet-rows.ts";
 import { saysTotal } from "./totals.ts";
 
 export function measuresDownLines(
@@ -79,7 +79,12 @@ export function measuresAcrossLines(
     if (known) known.push(measure);
     else byPeriod.set(key, [measure]);
   }
+  const textOf = (row: number, role: Role): string => {
+    const column = plan.keys.get(role);
+    return column ? textAt(grid, row, column.column) : "";
+  };
   const lines: FigureLine[] = [];
+  let envelope = "";
   for (let row = table.top; row <= table.bottom; row += 1) {
     const labelColumn = cross.labelColumn;
     const raw = labelColumn === null ? null : cellAt(grid, row, labelColumn);
@@ -92,6 +97,7 @@ export function measuresAcrossLines(
       ignore(count, "total");
       continue;
     }
+    envelope = textOf(row, "envelope") || envelope;
     const before = lines.length;
     for (const measures of byPeriod.values()) {
       const cells = new Map<Figure, CellRef>();
@@ -109,8 +115,8 @@ export function measuresAcrossLines(
         row,
         label: label === "" ? heading.text : label,
         labelRef: labelColumn === null ? periodRef : refOf(grid.name, row, labelColumn),
-        envelope: null,
-        entity: null,
+        envelope: envelope || null,
+        entity: textOf(row, "costCentre") || null,
         period: periodCell(heading.period!, periodRef, cellAt(grid, heading.row, heading.column), year),
         dated: true,
         depth: null,

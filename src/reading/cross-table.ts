@@ -37,6 +37,8 @@ const BUDGET_ROLES = ROLES_OF["budget-execution"]!.filter(
 );
 const OPEN: readonly Role[] = ["budget", "budgetInitial", "aeOpen", "cpOpen"];
 const SPENT: readonly Role[] = ["committed", "paid", "serviceDone", "aeUsed", "cpUsed"];
+/** Whose the figures of a line are. */
+const OWNERS: readonly Role[] = ["envelope", "costCentre"];
 const SPAN_KINDS = ["month", "quarter", "semester", "year", "date"];
 
 const NO_SCORES: ReadonlyMap<Role, number> = new Map();
@@ -135,10 +137,7 @@ function measuresAcross(table: FoundTable, periods: readonly TableColumn[]): Cro
   if (keys.size < 2 || roles.size === measures.length) return null;
   const dated = new Set(measures.map((measure) => measure.column));
   const fixed = table.columns.filter((column) => !dated.has(column.column));
-  const assignment = assign(
-    BUDGET_ROLES.filter((role) => !roles.has(role)),
-    fixed,
-  );
+  const assignment = assign([...BUDGET_ROLES.filter((role) => !roles.has(role)), ...OWNERS], fixed);
   const open = OPEN.some((role) => roles.has(role) || assignment.columns.has(role));
   const spent = SPENT.some((role) => roles.has(role));
   if (!(open && spent) && !(roles.has("committed") && roles.has("paid"))) return null;

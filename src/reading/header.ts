@@ -139,7 +139,7 @@ function spreadRight(line: HeaderLine, below: readonly HeaderLine[], last: numbe
 function scoresOf(text: string, groups: readonly string[]): RoleScores {
   const alone = rolesOfHeading(text);
   if (groups.length === 0) return alone;
-  const whole = rolesOfHeading([...groups, text].join(" "));
+  const whole = bestUnder(text, groups);
   const turning =
     groups.some((group) => /\b(taux|tx|rate|ae|cp)\b|%|autorisations?|paiement/i.test(group)) ||
     /^(ae|cp|autorisations? d.engagement|cr[ée]dits? de paiement)$/i.test(text);
@@ -155,6 +155,16 @@ function scoresOf(text: string, groups: readonly string[]): RoleScores {
   }
   if (bestOf(alone, ALL_ROLES) >= NAMES_ROLE) return alone;
   return bestOf(whole, ALL_ROLES) > bestOf(alone, ALL_ROLES) ? whole : alone;
+}
+
+/** With all its groups, or the nearest of them: "Consommées" under "AE" under "Dépenses" is "AE consommées". */
+function bestUnder(text: string, groups: readonly string[]): RoleScores {
+  const best = new Map<Role, number>();
+  groups.forEach((_, from) => {
+    for (const [role, score] of rolesOfHeading([...groups.slice(from), text].join(" ")))
+      best.set(role, Math.max(best.get(role) ?? 0, score));
+  });
+  return best;
 }
 
 /** A heading's own period, dated by a group that names its year ("Qtr 1" under "2008"); else its group's. */

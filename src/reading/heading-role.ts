@@ -26,11 +26,13 @@ const WEAK = new Set(
 const TURNING = new Set(
   (
     "non reste rest anterieur anterieure previous prior initial primitif original initiaux estimated estime contracted " +
-    "mensuel moi month adjustment professional construction programme hors ecart variation evolution delta difference"
+    "adjustment professional construction programme hors ecart variation evolution delta difference"
   )
     .split(" ")
     .map(stem),
 );
+/** Words of a single month's amount: a worse match than the cumulative one, yet the only one in a table of flows. */
+const MONTHLY = new Set("mensuel mensuelle mois month monthly".split(" ").map(stem));
 const RATE_MARKS = new Set("taux tx pct ratio rate pourcentage percent percentage".split(" ").map(stem));
 
 /** Plural and feminine endings off, the same way for lexicon and heading: "consommées", "consommé" → "consomm". */
@@ -96,6 +98,7 @@ function matchOf(phrase: Phrase, heading: readonly string[], expanded: ReadonlyM
   let matchedWeight = 0;
   let abbreviated = false;
   let turned = false;
+  let monthly = false;
   for (const token of heading) {
     const weight = weightOf(token);
     headingWeight += weight;
@@ -107,9 +110,10 @@ function matchOf(phrase: Phrase, heading: readonly string[], expanded: ReadonlyM
       matchedWeight += weightOf(near ?? token);
       if (near !== undefined) abbreviated = true;
     } else if (TURNING.has(token)) turned = true;
+    else if (MONTHLY.has(token)) monthly = true;
   }
   if (matched === 0) return 0;
-  const factor = (abbreviated ? ABBREVIATED : 1) * (turned ? 0.6 : 1);
+  const factor = (abbreviated ? ABBREVIATED : 1) * (turned ? 0.6 : 1) * (monthly ? 0.9 : 1);
   if (matched >= phrase.tokens.length) return factor * (0.5 + 0.5 * (covered / headingWeight));
   if (matched < heading.length) return 0;
   return factor * (0.4 + 0.4 * (matchedWeight / phrase.weight));

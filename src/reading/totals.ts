@@ -64,9 +64,19 @@ const isPart = (line: Line, of: Line): boolean => {
 
 /**
  * Tells the leaves from the sums printed among them: by the word "Total", by levels (a line above its parts) and by
- * arithmetic. `unit` is the rounding of one printed figure in cents. Linear, but for the list of each sum's leaves.
+ * arithmetic, unless fewer printed totals agree then: a line may equal the sum of those above by chance. `unit` is the
+ * rounding of one printed figure in cents. Linear, but for the list of each sum's leaves.
  */
 export function hierarchyOf(lines: readonly Line[], unit: number): Hierarchy {
+  const found = separate(lines, unit, true);
+  if (!found.totals.some((total) => total.by === "arithmetic") || disagreeing(found) === 0) return found;
+  const plain = separate(lines, unit, false);
+  return disagreeing(plain) < disagreeing(found) ? plain : found;
+}
+
+const disagreeing = ({ totals }: Hierarchy): number => totals.filter((total) => !total.agrees).length;
+
+function separate(lines: readonly Line[], unit: number, byArithmetic: boolean): Hierarchy {
   const labelled = lines.map((line) => line.surelyTotal || saysTotal(line.label));
   // "Cumul janvier", "Cumul février"…: a word that most lines bear tells none of them apart.
   const meaningless = labelled.filter(Boolean).length > lines.length * 0.6;
@@ -121,7 +131,7 @@ export function hierarchyOf(lines: readonly Line[], unit: number): Hierarchy {
       return;
     }
     const shallow = line.depth !== null && index > 0 && (lines[index - 1]!.depth ?? 0) > line.depth;
-    if (!line.dated || shallow) {
+    if (byArithmetic && (!line.dated || shallow)) {
       const match = ranges.find((from) => {
         if (count - from < 2) return false;
         const { agrees, telling, distinct } = compare(line, sumBetween(from, count), 1);

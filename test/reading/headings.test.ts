@@ -44,6 +44,7 @@ describe("rolesOfHeading", () => {
     ["Date de clôture du ticket", "resolved"],
     ["Nb. de DA", "volume"],
     ["Crédits ouv.", "budget"],
+    ["Mandats émis du mois", "paid"],
     ["Établiss.", "establishment"],
   ])("%s is %s", (text, role) => {
     expect(best(text)).toContain(role);

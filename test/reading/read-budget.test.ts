@@ -32,6 +32,14 @@ describe("AE and CP", () => {
     expect(budget).toMatchObject({ cumulative: true, cumulativeEvidence: "no-series" });
   });
 
+  it("keep their meaning under a group that only says they are expenses", () => {
+    const [, groups, headings, ...lines] = rows;
+    const over = [null, "Dépenses", null, null, null, null, null];
+    const budget = budgetOf([over, groups!, headings!, ...lines], "AE-CP");
+    expect(euros(budget, "committed")).toEqual([450, 200, 100]);
+    expect(euros(budget, "paid")).toEqual([450, 100, 20]);
+  });
+
   it.each([
     ["AE votées", "AE engagées", "CP votés", "CP payés"],
     ["Autorisations d'engagement", "AE consommées", "Crédits de paiement", "CP consommés"],
@@ -246,6 +254,18 @@ describe("hierarchy", () => {
     expect(codes(reading)).toContain("reading.totalByArithmetic");
   });
 
+  it("counts a line that equals those above it by chance, where the printed total counts it", () => {
+    const budget = budgetOf([
+      ["Composante", "Budget", "Engagé", "Mandaté"],
+      ["Droit", 100, 50, 20],
+      ["Sciences", 200, 80, 30],
+      ["Lettres", 300, 130, 50],
+      ["Total", 600, 260, 100],
+    ]);
+    expect(budget.rows).toHaveLength(3);
+    expect(budget.totals).toMatchObject([{ label: "Total", leaves: [1, 2, 3] }]);
+  });
+
   it("takes quarters among months for totals", () => {
     const rows: CellValue[][] = [["Période 2015", "Budget", "Engagé", "Mandaté"]];
     ["Janvier", "Février", "Mars"].forEach((month, index) => rows.push([month, 100, 10 + index, 5 + index]));
@@ -293,6 +313,22 @@ describe("months along the columns", () => {
       ["Investissement", 3, 70],
     ]);
     expect(budget.rows[0]!.amounts.committed!.ref).toEqual({ sheet: "Exécution 2015", row: 2, column: 2 });
+  });
+
+  it("reads measures under each month, of the envelopes that the heading names", () => {
+    const budget = budgetOf([
+      ["Enveloppe", "Janvier", null, null, "Février", null, null],
+      [null, "Budget", "Engagé", "Mandaté", "Budget", "Engagé", "Mandaté"],
+      ["Personnel", 100, 10, 5, 100, 20, 6],
+      ["Investissement", 400, 40, 1, 400, 50, 2],
+      ["Total", 500, 50, 6, 500, 70, 8],
+    ]);
+    expect(budget.rows.map((row) => [row.envelope, row.period?.month])).toEqual([
+      ["Personnel", 1],
+      ["Personnel", 2],
+      ["Investissement", 1],
+      ["Investissement", 2],
+    ]);
   });
 
   it("reads measures under each month", () => {
