@@ -33,6 +33,14 @@ export interface Thresholds {
   readonly decommitmentWatch: number;
 }
 
+/** An estimate of penalties by ticket; off without a formula. */
+export interface PenaltySettings {
+  /** Of V and R: "V * R / 1000" (CCAG-TIC, domain.md §2, src fourteen); "" for none. */
+  readonly formula: string;
+  /** V, in euros. */
+  readonly value: number | null;
+}
+
 export type PaymentDenominator = "auto" | "committed" | "budget";
 
 /** What the user decided of one sheet: its kind, and columns by role (0-based), both optional. */
@@ -60,6 +68,11 @@ export interface Settings {
   readonly paymentDenominator: PaymentDenominator;
   /** Day type of a bare "j" in a requirement. */
   readonly bareDay: DayKind;
+  /** Severities and priorities that block; empty: by their words. */
+  readonly blockingSeverities: readonly string[];
+  /** A day that begins a year of the contract; null: no contract year. */
+  readonly contractStart: Serial | null;
+  readonly penalty: PenaltySettings;
   readonly overrides: readonly SheetOverride[];
   readonly choices: readonly RequirementChoice[];
   /** The run that wrote the summary sheets, to tell whether their figures changed; `computedAt` is local time. */
@@ -81,6 +94,9 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   paymentDenominator: "auto",
   bareDay: "working",
+  blockingSeverities: [],
+  contractStart: null,
+  penalty: { formula: "", value: null },
   overrides: [],
   choices: [],
   lastRun: null,

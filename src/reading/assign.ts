@@ -36,6 +36,7 @@ const SAME: readonly (readonly Role[])[] = [
 
 /** Roles that no figure rests on: nobody is asked about them. */
 const UNCOUNTED = new Set<Role>([
+  "budgetChange",
   "label",
   "code",
   "level",
@@ -44,6 +45,12 @@ const UNCOUNTED = new Set<Role>([
   "description",
   "owner",
   "product",
+  "nature",
+  "updated",
+  "suspendedOn",
+  "resumedOn",
+  "responseTime",
+  "resolutionTime",
   "ticketId",
   "size",
   "release",

@@ -1,51 +1,28 @@
-import { OFFSET_1904 } from "../cells/civil.ts";
-import { readStamp } from "../cells/date.ts";
-import type { CellValue, SheetGrid } from "../cells/grid.ts";
-import { readFormat } from "../cells/number-format.ts";
-import type { ReasonCode } from "../cells/reading.ts";
-import { serial, type Serial } from "../cells/units.ts";
+import type { SheetGrid } from "../cells/grid.ts";
+import { serial } from "../cells/units.ts";
 import { blockOf, columnsByRole, ignore, refOf, rowCount } from "./block.ts";
 import type { RecognisedTable } from "./find-tables.ts";
 import { surroundings } from "./found-table.ts";
 import type { ReadingContext } from "./reading-context.ts";
 import { repeatsHeader } from "./repeated-header.ts";
 import type { Role } from "./roles.ts";
+import { severityScale } from "./severity-scale.ts";
 import { isBlank } from "./sheet-rows.ts";
-import type { Ticket, TicketNature, TicketStatement } from "./statement.ts";
-import { saysTotal } from "./totals.ts";
+import type { Suspension, Ticket, TicketNature, TicketStatement } from "./statement.ts";
+import { isOlder, later, suspensionsOf, type TicketEvent } from "./ticket-history.ts";
+import { natureAround, natureColumnOf, natureOfId } from "./ticket-nature.ts";
+import {
+  elapsedOf,
+  hasTimes,
+  momentOf,
+  STAMP_ROLES,
+  type Moment,
+  type StampColumn,
+  type StampRole,
+} from "./ticket-stamps.ts";
 import { blockingOf, natureOf, openOf, yesOf } from "./ticket-words.ts";
+import { saysTotal } from "./totals.ts";
 import { contextYear } from "./year.ts";
-
-type StampRole = "opened" | "takenInCharge" | "resolved";
-
-/** How one column keeps its moments, so that a log of 200,000 rows asks nothing twice. */
-interface StampColumn {
-  readonly role: StampRole;
-  readonly column: number;
-  /** Some moment of the column has a time of day: a whole number is then midnight, not a bare day. */
-  readonly timed: boolean;
-}
-
-interface Moment {
-  readonly serial: Serial;
-  readonly dayOnly: boolean;
-}
-
-const showsTime = new Map<string, boolean>();
-
-function formatShowsTime(format: string): boolean {
-  let shows = showsTime.get(format);
-  if (shows === undefined) showsTime.set(format, (shows = readFormat(format).showsTime));
-  return shows;
-}
-
-const datedFormat = new Map<string, boolean>();
-
-function formatIsDate(format: string): boolean {
-  let dated = datedFormat.get(format);
-  if (dated === undefined) datedFormat.set(format, (dated = readFormat(format).kind === "date"));
-  return dated;
-}
 
 /** Text in the title or above that says that the data are made up. */
 const SYNTHETIC =
@@ -73,9 +50,13 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
       context.settings,
     )?.year ?? null;
   const natureColumn = natureColumnOf(recognised);
+  const named = columns.get("nature");
   if (natureColumn === null) columns.delete("nature");
   else columns.set("nature", natureColumn);
-  const stamps = (["opened", "takenInCharge", "resolved"] as const).flatMap((role): StampColumn[] => {
+  // A "Catégorie" that doesn't tell the nature tells what the ticket is about.
+  if (named !== undefined && named !== natureColumn && !columns.has("product")) columns.set("product", named);
+  else if (natureColumn !== null && columns.get("product") === natureColumn) columns.delete("product");
+  const stamps = STAMP_ROLES.flatMap((role): StampColumn[] => {
     const column = columns.get(role);
     return column === undefined ? [] : [{ role, column, timed: hasTimes(grid, column, table.top, table.bottom) }];
   });
@@ -84,13 +65,20 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
   const at = (role: Role): number => (columns.has(role) ? columns.get(role)! - grid.left : -1);
   const idAt = at("ticketId");
   const severityAt = at("severity");
-  const blockingFrom = blockingSource(grid, columns, table.top, table.bottom);
+  const { blockingSeverities } = context.settings;
+  const scale = scaleOf(grid, columns.get("severity"), table.top, table.bottom, blockingSeverities);
+  const blockingFrom = blockingSource(grid, columns, table.top, table.bottom, scale);
   const blockingAt = blockingFrom === null ? -1 : at(blockingFrom);
   const statusAt = at("status");
   const establishmentAt = at("establishment");
   const productAt = at("product");
   const natureAt = at("nature");
   const openedAt = at("opened");
+  const durations = DURATIONS.flatMap(({ role, stamp }) =>
+    columns.has(role) && !columns.has(stamp)
+      ? [{ stamp, column: columns.get(role)!, heading: headingOf(recognised, columns.get(role)!) }]
+      : [],
+  );
 
   const natureTexts: Record<TicketNature, Set<string>> = { DA: new Set(), Incident: new Set(), Other: new Set() };
   const blockingTexts = new Set<string>();
@@ -98,6 +86,10 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
 
   const byId = new Map<string, number>();
   const rows: Ticket[] = [];
+  const histories = new Map<number, TicketEvent[]>();
+  const events: TicketEvent[] = [];
+  let byPrefix = false;
+  let deduced = false;
   let repeatedIds = 0;
   let logged = 0;
   let undecided = 0;
@@ -135,6 +127,22 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
     }
     const id = text(idAt);
     const opened = moments.opened ?? null;
+    let negative = false;
+    for (const { stamp, column, heading } of durations) {
+      const value = values[column - grid.left] ?? null;
+      const elapsed = elapsedOf(value, grid.formats[row - grid.top]?.[column - grid.left] ?? "General", heading);
+      if (elapsed === null || opened === null) continue;
+      if ("days" in elapsed) {
+        const moment = Math.round((opened.serial + elapsed.days) * 86_400) / 86_400;
+        moments[stamp] = { serial: serial(moment), dayOnly: false };
+        deduced = true;
+      } else if (elapsed.reason === "negative-duration" && stamp === "resolved") {
+        context.log.add("reading.closedBeforeOpened", "warning", refOf(grid.name, row, column), { id });
+        negative = true;
+      } else if (elapsed.reason !== "empty" && elapsed.reason !== "dash") {
+        context.log.unreadable(refOf(grid.name, row, column), value, stamp, elapsed.reason);
+      }
+    }
     if (opened === null && (moments.resolved ?? null) === null) {
       const total = cells.some((cell) => saysTotal(text(cell) ?? ""));
       const filled = cells.filter((cell) => !isBlank(values[cell] ?? null)).length;
@@ -144,7 +152,7 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
       }
     }
     let closed = moments.resolved ?? null;
-    let wasClosed = closed !== null;
+    let wasClosed = closed !== null || negative;
     if (closed !== null && opened !== null && beforeOpening(closed, opened)) {
       context.log.add("reading.closedBeforeOpened", "warning", refOf(grid.name, row, columns.get("resolved")!), { id });
       closed = null;
@@ -153,11 +161,21 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
     const natureText = text(natureAt);
     const severity = text(severityAt);
     const status = text(statusAt);
+    const prefixed = natureAt < 0 && around === null ? natureOfId(id) : null;
+    if (prefixed !== null) byPrefix = true;
     const nature: TicketNature =
-      natureAt >= 0 ? ((natureText === null ? null : natureOf(natureText)) ?? "Other") : (around ?? "Other");
+      natureAt >= 0
+        ? ((natureText === null ? null : natureOf(natureText)) ?? "Other")
+        : (around ?? prefixed ?? "Other");
     const blockingText = text(blockingFrom === null ? natureAt : blockingAt);
     const blocking =
-      blockingText === null ? null : blockingFrom === "blocking" ? yesOf(blockingText) : blockingOf(blockingText);
+      blockingText === null
+        ? null
+        : blockingFrom === "blocking"
+          ? yesOf(blockingText)
+          : blockingFrom === "severity"
+            ? scale(blockingText)
+            : blockingOf(blockingText);
     if (natureAt >= 0) natureTexts[nature].add(String(values[natureAt] ?? ""));
     if (blocking === true && blockingFrom !== null) blockingTexts.add(String(values[blockingAt]));
     if (openedAt >= 0 && typeof values[openedAt] === "string" && opened !== null) openedAreDates = false;
@@ -174,20 +192,37 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
       opened: opened?.serial ?? null,
       openedDayOnly: opened?.dayOnly ?? false,
       takenInCharge: moments.takenInCharge?.serial ?? null,
+      takenInChargeDayOnly: moments.takenInCharge?.dayOnly ?? false,
       closed: closed?.serial ?? null,
       closedDayOnly: closed?.dayOnly ?? false,
       isOpen: said ?? !wasClosed,
+      suspensions: suspended(moments.suspendedOn ?? null, moments.resumedOn ?? null),
     };
     logged += 1;
+    const event: TicketEvent = { at: moments.updated?.serial ?? null, status };
     const earlier = id === null ? undefined : byId.get(id);
     if (earlier === undefined) {
       if (id !== null) byId.set(id, rows.length);
       rows.push(ticket);
+      events.push(event);
     } else {
       repeatedIds += 1;
       ignore(count, "sameTicket");
-      rows[earlier] = later(rows[earlier]!, ticket);
+      const before = events[earlier]!;
+      const history = histories.get(earlier) ?? [before];
+      history.push(event);
+      histories.set(earlier, history);
+      const older = isOlder(event, before);
+      rows[earlier] = older ? later(ticket, rows[earlier]!) : later(rows[earlier]!, ticket);
+      if (!older) events[earlier] = event;
     }
+  }
+  let tellsSuspensions = columns.has("suspendedOn") && columns.has("resumedOn");
+  for (const [index, history] of histories) {
+    const told = suspensionsOf(history);
+    if (told === null) continue;
+    tellsSuspensions = true;
+    rows[index] = { ...rows[index]!, suspensions: [...(rows[index]!.suspensions ?? []), ...told] };
   }
   for (const ticket of rows) if (ticket.blocking === null) undecided += 1;
   count.read = rows.length;
@@ -196,13 +231,15 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
     context.log.add("reading.eventLog", "info", first, { tickets: rows.length, rows: logged, repeated: repeatedIds });
   if (undecided > 0 && rows.length > 0)
     context.log.add("reading.severityUnknown", "info", first, { count: undecided, total: rows.length });
-  if (natureAt < 0 && around === null && rows.length > 0)
+  if (deduced) context.log.add("reading.stampsFromDurations", "info", first, { total: rows.length });
+  if (natureAt < 0 && around === null && !byPrefix && rows.length > 0)
     context.log.add("reading.natureUnknown", "warning", first, { total: rows.length });
   return {
     kind: "tickets",
     block: blockOf(recognised, count, columns),
     rows,
-    natureFrom: natureAt >= 0 ? "column" : around === null ? "none" : "sheet",
+    natureFrom: natureAt >= 0 ? "column" : around !== null ? "sheet" : byPrefix ? "ids" : "none",
+    tellsSuspensions,
     synthetic: SYNTHETIC.test(words),
     cellTexts: {
       nature: { DA: [...natureTexts.DA], Incident: [...natureTexts.Incident], Other: [...natureTexts.Other] },
@@ -219,17 +256,36 @@ const beforeOpening = (closed: Moment, opened: Moment): boolean =>
     ? Math.floor(closed.serial) < Math.floor(opened.serial)
     : closed.serial < opened.serial;
 
-function later(earlier: Ticket, now: Ticket): Ticket {
-  return {
-    ...now,
-    severity: now.severity ?? earlier.severity,
-    blocking: now.blocking ?? earlier.blocking,
-    establishment: now.establishment ?? earlier.establishment,
-    product: now.product ?? earlier.product,
-    opened: earlier.opened ?? now.opened,
-    openedDayOnly: earlier.opened === null ? now.openedDayOnly : earlier.openedDayOnly,
-    takenInCharge: earlier.takenInCharge ?? now.takenInCharge,
-  };
+/** Durations stand in for moments that the log doesn't hold. */
+const DURATIONS: readonly { readonly role: Role; readonly stamp: StampRole }[] = [
+  { role: "responseTime", stamp: "takenInCharge" },
+  { role: "resolutionTime", stamp: "resolved" },
+];
+
+const headingOf = ({ table }: RecognisedTable, column: number): string =>
+  table.columns.find((candidate) => candidate.column === column)?.heading?.text ?? "";
+
+const NEVER: readonly Suspension[] = [];
+
+const suspended = (from: Moment | null, to: Moment | null): readonly Suspension[] =>
+  from === null ? NEVER : [{ from: from.serial, to: to?.serial ?? null }];
+
+/** The meaning of each text of the severity column, worked out once a text. */
+function scaleOf(
+  grid: SheetGrid,
+  column: number | undefined,
+  top: number,
+  bottom: number,
+  listed: readonly string[],
+): (text: string) => boolean | null {
+  const texts = new Set<string>();
+  for (let row = top; column !== undefined && row <= bottom; row += 1) {
+    const value = grid.values[row - grid.top]?.[column - grid.left] ?? null;
+    if (value !== null) texts.add(String(value).trim());
+  }
+  const blocks = severityScale(texts, listed);
+  const known = new Map([...texts].map((text) => [text, blocks(text)]));
+  return (text) => known.get(text) ?? null;
 }
 
 /** The column whose words tell blocking tickets: "Bloquant" if it says so anywhere, else the severity. */
@@ -238,6 +294,7 @@ function blockingSource(
   columns: ReadonlyMap<Role, number>,
   top: number,
   bottom: number,
+  scale: (text: string) => boolean | null,
 ): "blocking" | "severity" | null {
   for (const role of ["blocking", "severity"] as const) {
     const column = columns.get(role);
@@ -246,61 +303,8 @@ function blockingSource(
       const value = grid.values[row - grid.top]?.[column - grid.left] ?? null;
       if (value === null) continue;
       const text = String(value).trim();
-      if ((role === "blocking" ? yesOf(text) : blockingOf(text)) !== null) return role;
+      if ((role === "blocking" ? yesOf(text) : scale(text)) !== null) return role;
     }
   }
   return null;
-}
-
-/** The sheet's name says it first, then the nearest title. */
-function natureAround(sheet: string, titles: readonly string[]): TicketNature | null {
-  for (const text of [sheet, ...[...titles].reverse()]) {
-    const nature = natureOf(text);
-    if (nature !== null) return nature;
-  }
-  return null;
-}
-
-/** The nature column, if its words tell incidents from requests; a column that says neither decides nothing. */
-function natureColumnOf({ table, recognition }: RecognisedTable): number | null {
-  const column = recognition.assignment.columns.get("nature");
-  if (!column) return null;
-  const { grid } = table;
-  let said = 0;
-  let filled = 0;
-  for (let row = table.top; row <= Math.min(table.bottom, table.top + 400); row += 1) {
-    const value = grid.values[row - grid.top]?.[column.column - grid.left];
-    if (typeof value !== "string" || value.trim() === "") continue;
-    filled += 1;
-    if (natureOf(value) !== null) said += 1;
-  }
-  return said > 0 && said >= filled * 0.2 ? column.column : null;
-}
-
-function hasTimes(grid: SheetGrid, column: number, top: number, bottom: number): boolean {
-  for (let row = top; row <= bottom; row += 1) {
-    const value = grid.values[row - grid.top]?.[column - grid.left];
-    if (typeof value === "number" && !Number.isInteger(value)) return true;
-  }
-  return false;
-}
-
-function momentOf(
-  value: CellValue,
-  format: string,
-  column: StampColumn,
-  context: ReadingContext,
-  year: number | null,
-): Moment | { readonly reason: ReasonCode } | null {
-  if (value === null) return null;
-  if (typeof value === "number" && formatIsDate(format) && value >= 1 && value < 200_000) {
-    const moment = value + (context.date1904 ? OFFSET_1904 : 0);
-    const toTheSecond = Math.round(moment * 86_400) / 86_400;
-    const whole = Number.isInteger(toTheSecond);
-    return { serial: serial(toTheSecond), dayOnly: whole && !(column.timed && formatShowsTime(format)) };
-  }
-  const stamp = readStamp(value, format, { date1904: context.date1904, year });
-  if (!stamp.ok) return { reason: stamp.reason };
-  // A text that prints 00:00 in a column of times is midnight; exports print bare days so when all are.
-  return stamp.value;
 }

@@ -36,6 +36,11 @@ export type Role =
   | "opened"
   | "takenInCharge"
   | "resolved"
+  | "updated"
+  | "suspendedOn"
+  | "resumedOn"
+  | "responseTime"
+  | "resolutionTime"
   | "severity"
   | "blocking"
   | "status"
@@ -99,6 +104,11 @@ export const CONTENT_OF: Readonly<Record<Role, Content>> = {
   opened: "date",
   takenInCharge: "date",
   resolved: "date",
+  updated: "date",
+  suspendedOn: "date",
+  resumedOn: "date",
+  responseTime: "any",
+  resolutionTime: "any",
   severity: "any",
   blocking: "any",
   status: "any",
@@ -162,6 +172,11 @@ export const ROLES_OF: Readonly<Partial<Record<SheetKind, readonly Role[]>>> = {
     "opened",
     "takenInCharge",
     "resolved",
+    "updated",
+    "suspendedOn",
+    "resumedOn",
+    "responseTime",
+    "resolutionTime",
     "severity",
     "blocking",
     "status",

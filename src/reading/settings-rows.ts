@@ -2,6 +2,7 @@ import type { CellValue } from "../cells/grid.ts";
 import type { CalendarSettings, Settings, Thresholds } from "../cells/settings.ts";
 import { readDate } from "../cells/date.ts";
 import { readNumber } from "../cells/number.ts";
+import { readPenaltyFormula } from "../cells/penalty-formula.ts";
 import { readRate } from "../cells/rate.ts";
 import type { Serial } from "../cells/units.ts";
 
@@ -229,6 +230,48 @@ export const SETTING_ROWS = [
     ["working", "ouvrable", "calendar"],
     ({ bareDay }) => bareDay,
     (settings, bareDay) => ({ ...settings, bareDay }),
+  ),
+  row(
+    "blockingSeverities",
+    "text",
+    ({ blockingSeverities }) => blockingSeverities.join(" ; ") || null,
+    (value, _format, settings) => ({
+      ...settings,
+      blockingSeverities: (value === null ? "" : String(value))
+        .split(/[;,\n]/)
+        .map((word) => word.trim())
+        .filter((word) => word !== ""),
+    }),
+  ),
+  row(
+    "contractStart",
+    "date",
+    ({ contractStart }) => contractStart,
+    (value, format, settings) => {
+      if (value === null) return { ...settings, contractStart: null };
+      const found = readDate(value, format);
+      return found.ok ? { ...settings, contractStart: found.value } : null;
+    },
+  ),
+  row(
+    "penaltyFormula",
+    "text",
+    ({ penalty }) => penalty.formula || null,
+    (value, _format, settings) => {
+      const formula = value === null ? "" : String(value).trim();
+      const readable = formula === "" || readPenaltyFormula(formula) !== null;
+      return readable ? { ...settings, penalty: { ...settings.penalty, formula } } : null;
+    },
+  ),
+  row(
+    "penaltyValue",
+    "amount",
+    ({ penalty }) => penalty.value,
+    (value, format, settings) => {
+      if (value === null) return { ...settings, penalty: { ...settings.penalty, value: null } };
+      const amount = euros(value, format);
+      return amount === null ? null : { ...settings, penalty: { ...settings.penalty, value: amount } };
+    },
   ),
 ] as const satisfies readonly SettingRow[];
 

@@ -73,13 +73,19 @@ export interface PeriodCell extends SourceCell {
   readonly complementary: boolean;
 }
 
+/**
+ * `paid` is the step that the table's rates divide: mandaté, or CP consommés in tables of AE and CP. A table that has the
+ * other step too holds it apart, as `disbursed` (payé beside mandaté) or `ordered` (mandaté beside CP consommés).
+ */
 export type MoneyRole =
   | "budget"
   | "budgetInitial"
   | "budgetChange"
   | "committed"
   | "serviceDone"
+  | "ordered"
   | "paid"
+  | "disbursed"
   | "cpBudget"
   | "availableToCommit"
   | "outstanding"
@@ -95,6 +101,13 @@ export interface BudgetRow {
   readonly entity: string | null;
   readonly amounts: Readonly<Partial<Record<MoneyRole, MoneyCell>>>;
   readonly rates: Readonly<Partial<Record<RateRole, RateCell>>>;
+  /** Filled cells of the columns of changes (BR, DM, virement), in sheet order. */
+  readonly changes?: readonly BudgetChangeCell[];
+}
+
+export interface BudgetChangeCell extends MoneyCell {
+  /** The column's heading: "BR1". */
+  readonly heading: string;
 }
 
 /** A total printed in the sheet, with the leaves it should equal. */
@@ -153,10 +166,18 @@ export interface Ticket {
   readonly opened: Serial | null;
   readonly openedDayOnly: boolean;
   readonly takenInCharge: Serial | null;
+  readonly takenInChargeDayOnly?: boolean;
   readonly closed: Serial | null;
   readonly closedDayOnly: boolean;
   /** By status or by an absent closing date. */
   readonly isOpen: boolean;
+  /** When the clock stood still, where the log says when; an open end lasts until the closing. */
+  readonly suspensions?: readonly Suspension[];
+}
+
+export interface Suspension {
+  readonly from: Serial;
+  readonly to: Serial | null;
 }
 
 export interface TicketStatement {
@@ -164,8 +185,10 @@ export interface TicketStatement {
   readonly block: TableBlock;
   /** One an id: later rows of the same ticket win. */
   readonly rows: readonly Ticket[];
-  /** How `nature` was decided: its column, the sheet's name or title, or nothing. */
-  readonly natureFrom: "column" | "sheet" | "none";
+  /** How `nature` was decided: its column, the sheet's name or title, the prefixes of the numbers, or nothing. */
+  readonly natureFrom: "column" | "sheet" | "ids" | "none";
+  /** The log holds the intervals of its suspensions; else its delays are gross. */
+  readonly tellsSuspensions?: boolean;
   /** Text in the title or above that says that the data are made up. */
   readonly synthetic: boolean;
   /** What formulas need to count these rows: distinct cell texts (as in the cells) that were read as each meaning. */

@@ -9,15 +9,16 @@ import { reasons } from "./reasons.ts";
 type Params = Readonly<Record<string, Param>>;
 
 /** "September (Operating)". */
-const row = ({ label, period, scope }: Params, f: Formatter): string => {
+const row = ({ label, period, scope, personnel }: Params, f: Formatter): string => {
   const name = label ? shown(label) : period ? capital(f.period(period)) : "";
-  const more = scope ? shown(scope) : "";
+  const more = scope ? shown(scope) : personnel === false ? "without staff costs" : "";
   return more && name ? `${name} (${more})` : name || more || "Total";
 };
 const plural = (count: Param, one: string, many: string): string => (Number(count) === 1 ? one : many);
 const since = (first: Param, f: Formatter): string => (first ? ` (since ${f.period(first)})` : "");
 const role = (name: Param): string =>
-  ({ ...columnRoles, cpBudget: columnRoles.cpOpen })[String(name) as Role] ?? shown(name);
+  ({ ...columnRoles, cpBudget: columnRoles.cpOpen, ordered: "ordered", disbursed: "paid out" })[String(name) as Role] ??
+  shown(name);
 const reason = (code: Param): string => reasons[String(code) as ReasonCode] ?? shown(code);
 
 /** What a reading of a requirement takes for granted. */
@@ -33,6 +34,7 @@ const READ_AS: Readonly<Record<string, string>> = {
 };
 const readAs = (op: Param): string => READ_AS[String(op)] ?? shown(op);
 const unitOf = (scale: Param): string => (scale === 1_000 ? "k€" : scale === 1_000_000 ? "M€" : "billions of euros");
+const STAFF_FIRST = " Envelope of staff costs: check it first.";
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const quoted = (text: Param): string => `“${shown(text)}”`;
 
@@ -40,13 +42,17 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   "budget.overCommitted": {
     sentence: (p, f) =>
       `${row(p, f)}: ${f.amount(p.amount)} committed against a ceiling of ${f.amount(p.ceiling)}, ${f.amount(p.excess)} too much${since(p.since, f)}`,
-    why: "Cumulative commitments > budget of the same row × critical threshold: credits (AE) are limitative (décret 2012-1246).",
+    why: (p) =>
+      "Cumulative commitments > budget of the same row × critical threshold: credits (AE) are limitative (décret 2012-1246)." +
+      (p.personnel ? STAFF_FIRST : ""),
     todo: "Check the envelope's commitments, or have the budget amended.",
   },
   "budget.paidOverBudget": {
     sentence: (p, f) =>
       `${row(p, f)}: ${f.amount(p.amount)} paid against ${f.amount(p.ceiling)} of credits, ${f.amount(p.excess)} too much${since(p.since, f)}`,
-    why: "Cumulative payments > budget (CP opened where there are some) of the same row: payment credits are limitative.",
+    why: (p) =>
+      "Cumulative payments > budget (CP opened where there are some) of the same row: payment credits are limitative." +
+      (p.personnel ? STAFF_FIRST : ""),
     todo: "Check the entry, then the envelope's credits.",
   },
   "budget.paidOverCommitted": {
@@ -54,6 +60,23 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
       `${row(p, f)}: ${f.amount(p.amount)} paid, beyond the ${f.amount(p.ceiling)} committed (difference ${f.amount(p.excess)})${since(p.since, f)}`,
     why: "In a single-year table only what is committed is paid; with opening commitments, or in AE/CP, it can happen: then only to be watched.",
     todo: "Reconcile payments and commitments; add opening commitments if there are any.",
+  },
+  "budget.stepBeforeItsTime": {
+    sentence: (p, f) =>
+      `${row(p, f)}: ${f.amount(p.amount)} ${role(p.role)}, beyond the step before (${role(p.before)} ${f.amount(p.limit)}, difference ${f.amount(p.excess)})`,
+    why: "Commitment, service done, payment order, payment: each step bears at most on what the one before established.",
+    todo: "Check for an advance, a service done that is not certified, or the entry.",
+  },
+  "budget.personnelCeilings": {
+    sentence: (p, f) => `${row(p, f)}: ${f.amount(p.budget)} of AE opened for ${f.amount(p.cpBudget)} of CP opened`,
+    why: "In the envelope of staff costs, as many AE as CP are opened.",
+    todo: "Check the entry of both ceilings.",
+  },
+  "budget.balanceDisagrees": {
+    sentence: (p, f) =>
+      `${row(p, f)}: ${role(p.role)} printed ${f.amount(p.printed)}, recomputed ${f.amount(p.computed)} (difference ${f.signedAmount(p.difference)})`,
+    why: "Left to commit = budget − committed; left to pay = committed − paid; budget in force = initial budget + changes.",
+    todo: "Check the row's formula or its entry.",
   },
   "budget.decommitment": {
     sentence: (p, f) => `${row(p, f)}: ${f.amount(p.amount)} withdrawn from commitments since ${f.period(p.previous)}`,
@@ -305,6 +328,11 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
       `${f.number(p.rows)} rows for ${f.number(p.tickets)} tickets: ${f.number(p.repeated)} ${plural(p.repeated, "row repeats", "rows repeat")} a number already seen`,
     why: "One ticket a number: the last row wins, the opening stays the first.",
     todo: "Nothing, if the sheet is a log of events.",
+  },
+  "reading.stampsFromDurations": {
+    sentence: () => "Moments worked out from the log's durations, as elapsed time (a day is 24 hours)",
+    why: "The log gives a duration where a date is missing; it is added to the opening.",
+    todo: "Export the dates of response and resolution too.",
   },
   "reading.closedBeforeOpened": {
     sentence: (p) =>

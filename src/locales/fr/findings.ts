@@ -8,16 +8,17 @@ import { reasons } from "./reasons.ts";
 type Params = Readonly<Record<string, Param>>;
 
 /** "Septembre (Fonctionnement)". */
-const row = ({ label, period, scope }: Params, f: Formatter): string => {
+const row = ({ label, period, scope, personnel }: Params, f: Formatter): string => {
   const name = label ? shown(label) : period ? capital(f.period(period)) : "";
-  const more = scope ? shown(scope) : "";
+  const more = scope ? shown(scope) : personnel === false ? "hors personnel" : "";
   return more && name ? `${name} (${more})` : name || more || "Total";
 };
 const plural = (count: Param, one: string, many: string): string => (Number(count) > 1 ? many : one);
 const since = (first: Param, f: Formatter): string => (first ? ` (depuis ${f.period(first)})` : "");
 
 const role = (name: Param): string =>
-  ({ ...columnRoles, cpBudget: columnRoles.cpOpen })[String(name) as Role] ?? shown(name);
+  ({ ...columnRoles, cpBudget: columnRoles.cpOpen, ordered: "mandaté", disbursed: "payé" })[String(name) as Role] ??
+  shown(name);
 const reason = (code: Param): string => reasons[String(code) as ReasonCode] ?? shown(code);
 
 /** What a reading of a requirement takes for granted. */
@@ -33,6 +34,7 @@ const READ_AS: Readonly<Record<string, string>> = {
 };
 const readAs = (op: Param): string => READ_AS[String(op)] ?? shown(op);
 const unitOf = (scale: Param): string => (scale === 1_000 ? "k€" : scale === 1_000_000 ? "M€" : "milliards d'euros");
+const PERSONNEL_FIRST = " Enveloppe de personnel : à vérifier en premier.";
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const quoted = (text: Param): string => `« ${shown(text)} »`;
 
@@ -40,13 +42,17 @@ export const findings = {
   "budget.overCommitted": {
     sentence: (p, f) =>
       `${row(p, f)} : engagé ${f.amount(p.amount)} pour un plafond de ${f.amount(p.ceiling)}, soit ${f.amount(p.excess)} de trop${since(p.since, f)}`,
-    why: "Engagé cumulé > budget de la même ligne × seuil critique : les crédits (AE) sont limitatifs (décret 2012-1246).",
+    why: (p) =>
+      "Engagé cumulé > budget de la même ligne × seuil critique : les crédits (AE) sont limitatifs (décret 2012-1246)." +
+      (p.personnel ? PERSONNEL_FIRST : ""),
     todo: "Vérifier les engagements de l'enveloppe, ou voter un budget rectificatif.",
   },
   "budget.paidOverBudget": {
     sentence: (p, f) =>
       `${row(p, f)} : mandaté ${f.amount(p.amount)} pour ${f.amount(p.ceiling)} de crédits, soit ${f.amount(p.excess)} de trop${since(p.since, f)}`,
-    why: "Mandaté cumulé > budget (CP ouverts s'ils existent) de la même ligne : les crédits de paiement sont limitatifs.",
+    why: (p) =>
+      "Mandaté cumulé > budget (CP ouverts s'ils existent) de la même ligne : les crédits de paiement sont limitatifs." +
+      (p.personnel ? PERSONNEL_FIRST : ""),
     todo: "Vérifier la saisie, puis les crédits de l'enveloppe.",
   },
   "budget.paidOverCommitted": {
@@ -54,6 +60,23 @@ export const findings = {
       `${row(p, f)} : mandaté ${f.amount(p.amount)} au-delà de l'engagé ${f.amount(p.ceiling)} (écart ${f.amount(p.excess)})${since(p.since, f)}`,
     why: "Dans un tableau d'un seul exercice, on ne paie que ce qui est engagé ; avec des engagements antérieurs ou en AE/CP, c'est possible, donc seulement à surveiller.",
     todo: "Rapprocher mandats et engagements ; ajouter les engagements antérieurs s'il y en a.",
+  },
+  "budget.stepBeforeItsTime": {
+    sentence: (p, f) =>
+      `${row(p, f)} : ${role(p.role)} ${f.amount(p.amount)}, au-delà de l'étape précédente (${role(p.before)} ${f.amount(p.limit)}, écart ${f.amount(p.excess)})`,
+    why: "Engagement, service fait, mandat, paiement : chaque étape porte au plus sur ce que la précédente a constaté.",
+    todo: "Vérifier une avance, un service fait non certifié, ou la saisie.",
+  },
+  "budget.personnelCeilings": {
+    sentence: (p, f) => `${row(p, f)} : ${f.amount(p.budget)} d'AE ouvertes pour ${f.amount(p.cpBudget)} de CP ouverts`,
+    why: "Dans l'enveloppe de personnel, les AE ouvertes sont égales aux CP ouverts.",
+    todo: "Vérifier la saisie des deux plafonds.",
+  },
+  "budget.balanceDisagrees": {
+    sentence: (p, f) =>
+      `${row(p, f)} : ${role(p.role)} imprimé ${f.amount(p.printed)}, recalculé ${f.amount(p.computed)} (écart ${f.signedAmount(p.difference)})`,
+    why: "Reste à engager = budget − engagé ; reste à payer = engagé − mandaté ; budget en vigueur = budget initial + modifications.",
+    todo: "Vérifier la formule ou la saisie de la ligne.",
   },
   "budget.decommitment": {
     sentence: (p, f) => `${row(p, f)} : désengagement de ${f.amount(p.amount)} depuis ${f.period(p.previous)}`,
@@ -311,6 +334,11 @@ export const findings = {
       `${f.number(p.rows)} lignes pour ${f.number(p.tickets)} tickets : ${f.number(p.repeated)} ${plural(p.repeated, "ligne reprend", "lignes reprennent")} un numéro déjà vu`,
     why: "Un ticket par numéro : la dernière ligne l'emporte, l'ouverture reste la première.",
     todo: "Rien, si la feuille est un journal d'événements.",
+  },
+  "reading.stampsFromDurations": {
+    sentence: () => "Moments déduits des durées du journal, en temps écoulé (un jour = 24 heures)",
+    why: "Le journal donne une durée là où manque une date ; elle est ajoutée à l'ouverture.",
+    todo: "Exporter aussi les dates de prise en compte et de résolution.",
   },
   "reading.closedBeforeOpened": {
     sentence: (p) => `Ticket ${shown(p.id ?? "sans numéro")} : résolu avant son ouverture, hors délais`,

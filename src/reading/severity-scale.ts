@@ -1,0 +1,21 @@
+import { normalise } from "../cells/heading.ts";
+import { blockingOf } from "./ticket-words.ts";
+
+/**
+ * Whether each of a column's severities or priorities blocks: by the user's list where there is one (what it leaves out
+ * does not block), else by their words. `null` for words that say neither. "Majeure" is short of blocking for a defect
+ * (domain.md §2), and the top of a scale of priorities that runs from "Très basse" to "Très haute" (GLPI).
+ */
+export function severityScale(texts: Iterable<string>, listed: readonly string[]): (text: string) => boolean | null {
+  const all = [...new Set([...texts].map(normalise))].filter((text) => text !== "");
+  const wanted = listed.map(normalise).filter((text) => text !== "");
+  if (wanted.length > 0) return (text) => isListed(normalise(text), wanted);
+  const priorities =
+    all.some((text) => /^(tres )?(haute|basse)$|^moyenne$/.test(text)) &&
+    !all.some((text) => /bloqu|critiqu|mineur/.test(text));
+  return (text) => (priorities && normalise(text) === "majeure" ? true : blockingOf(text));
+}
+
+/** "P1" is said by "P1 - Critique" too, and "Critique" by "1 - Critique". */
+const isListed = (text: string, wanted: readonly string[]): boolean =>
+  wanted.some((word) => text === word || text.startsWith(`${word} `) || text.replace(/^\d+ /, "") === word);
