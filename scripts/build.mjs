@@ -1,4 +1,4 @@
-// npm run build: the static folder dist/ that any web server or CDN can host.
+// npm run build: the static folder dist/ that any web server or CDN can host, and the command line beside it.
 // JAUGE_ORIGIN: its address (https://localhost:3000 unless said). JAUGE_OFFICE_JS=self: Office.js from that address too.
 import { build, install } from "./set-up.mjs";
 
@@ -6,3 +6,4 @@ install();
 // Two addresses make two manifests.
 process.env.JAUGE_BUILD = [process.env.JAUGE_ORIGIN ?? "", process.env.JAUGE_OFFICE_JS ?? ""].join(" ");
 build("pane");
+build("node");

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { root } from "./set-up.mjs";
 
-const TYPES = {
+export const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
@@ -50,7 +50,8 @@ export function paneHere(page) {
   );
 }
 
-function fileAt(path) {
+/** The file of an address, or null. */
+export function fileAt(path) {
   for (const [prefix, folder] of FOLDERS) {
     if (!path.startsWith(prefix)) continue;
     const file = normalize(join(folder, path.slice(prefix.length)));
