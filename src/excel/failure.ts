@@ -57,7 +57,7 @@ export function failureOf(error: unknown): ExcelFailure {
     (part): part is string => typeof part === "string" && part !== "",
   );
   return new ExcelFailure(
-    (typeof code === "string" && BY_OFFICE_CODE[code]) || "unexpected",
+    (typeof code === "string" && Object.hasOwn(BY_OFFICE_CODE, code) && BY_OFFICE_CODE[code]) || "unexpected",
     parts.join(" · ") || String(error),
   );
 }
