@@ -122,7 +122,7 @@ const LEXICON: readonly (readonly [string, PhraseMeaning])[] = [
   ],
   ["pres|plus ou moins|plus or minus|give or take|tolerance", { kind: "hazard", reason: "tolerance" }],
   [
-    "si|sinon|puis|ensuite|lorsque|quand|if|unless|otherwise|then|when|avant|before|apres midi",
+    "si|sinon|puis|ensuite|lorsque|quand|if|unless|otherwise|then|when|avant|before|apres midi|sauf|hormis|excepte|except|a l exception de|a l exception d",
     { kind: "hazard", reason: "two-clauses" },
   ],
   [

@@ -86,7 +86,7 @@ const LETTERS = /[\p{L}€$£%‰]/u;
 
 /** Tokens of an unaccented plain wording (at most `LONGEST_VALUE` characters). */
 export function requirementTokens(text: string): Token[] {
-  return tokens(withoutDoublets(rawTokens(text)));
+  return tokens(withoutDoublets(rawTokens(text)), /^\s*-\s/.test(text));
 }
 
 function rawTokens(text: string): Raw[] {
@@ -215,7 +215,7 @@ function withoutDoublets(raws: readonly Raw[]): Raw[] {
 const isMark = (item: Raw | undefined, kind: "open" | "close"): boolean =>
   item?.kind === "token" && item.token.kind === kind;
 
-function tokens(raws: readonly Raw[]): Token[] {
+function tokens(raws: readonly Raw[], bulleted: boolean): Token[] {
   const printsNumber = raws.some(
     (item) => item.kind === "number" || (item.kind === "token" && item.token.kind === "quantity"),
   );
@@ -232,8 +232,8 @@ function tokens(raws: readonly Raw[]): Token[] {
     if (item.kind === "number") {
       const unit = unitAfter(raws, at + 1);
       const sign = found.at(-1)?.kind === "dash" && !endsQuantity(found.at(-2));
-      // At the start of a line, a dash before a delay is a bullet.
-      const bullet = sign && found.length === 1 && isDelay(unit?.meaning);
+      // At the start of a line, a dash and a space before a delay are a bullet; glued to the number, it is its sign.
+      const bullet = sign && bulleted && found.length === 1 && isDelay(unit?.meaning);
       if (sign) found.pop();
       if (ranked && !unit) found.push({ kind: "word", word: "" });
       else found.push(quantity(item.numeral, 0, sign && !bullet, unit?.meaning ?? null));
