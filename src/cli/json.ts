@@ -1,7 +1,15 @@
 import { areaA1, columnLetters } from "../cells/address.ts";
 import type { Requirement } from "../cells/requirement.ts";
 import { eurosOf, type Cents, type Serial } from "../cells/units.ts";
-import type { BudgetLine, BudgetResult, IndicatorResult, Results, TicketResult } from "../indicators/results.ts";
+import type {
+  BudgetBridge,
+  BudgetCourse,
+  BudgetLine,
+  BudgetResult,
+  IndicatorResult,
+  Results,
+  TicketResult,
+} from "../indicators/results.ts";
 import type { SheetReading } from "../reading/statement.ts";
 
 const euros = (amount: Cents | null): number | null => (amount === null ? null : eurosOf(amount));
@@ -47,32 +55,64 @@ function lineOf(line: BudgetLine): object {
     budget: euros(line.budget),
     committed: euros(line.committed),
     paid: euros(line.paid),
-    ...(line.cpBudget === null ? {} : { cpBudget: euros(line.cpBudget) }),
+    ...said({
+      serviceDone: euros(line.serviceDone),
+      ordered: euros(line.ordered),
+      disbursed: euros(line.disbursed),
+      cpBudget: euros(line.cpBudget),
+      openingCommitments: euros(line.openingCommitments),
+    }),
     commitmentRate: line.commitmentRate.value,
     paymentRate: line.paymentRate.value,
     executionRate: line.executionRate.value,
     availableToCommit: euros(line.availableToCommit),
     outstanding: euros(line.outstanding),
+    ...said({ leftToPay: euros(line.leftToPay) }),
     committedFlow: euros(line.committedFlow),
     paidFlow: euros(line.paidFlow),
     row: source.row + 1,
   };
 }
 
+/** What of the year a table, or a part of it, says beyond its rows. */
+const courseOf = ({ latest, formerYear, landing, bridge }: BudgetCourse): object => ({
+  latest: latest ? lineOf(latest) : null,
+  ...(formerYear ? { formerYear: lineOf(formerYear) } : {}),
+  landing: landing.map(({ method, paid, rate }) => ({ method, paid: eurosOf(paid), rate })),
+  ...(bridge ? { bridge: bridgeOf(bridge) } : {}),
+});
+
+const bridgeOf = ({ initial, steps, current }: BudgetBridge): object => ({
+  initial: eurosOf(initial),
+  steps: steps.map(({ change, heading, line }) => ({
+    ...(heading === null ? { period: line?.period ?? null } : { heading }),
+    change: eurosOf(change),
+  })),
+  current: eurosOf(current),
+});
+
 const budgetOf = (budget: BudgetResult): object => ({
   sheet: budget.statement.block.sheet,
   paymentRateDenominator: budget.paymentRateDenominator,
   denominatorEvidence: budget.denominatorEvidence,
   cumulative: budget.statement.cumulative,
+  current: budget.current,
   rows: budget.lines.map(lineOf),
-  latest: budget.latest ? lineOf(budget.latest) : null,
-  landing: budget.landing.map(({ method, paid, rate }) => ({ method, paid: eurosOf(paid), rate })),
+  // Totals by period, where several rows make one.
+  ...(budget.parts.length > 0 ? { months: budget.months.map(lineOf) } : {}),
+  ...courseOf(budget),
+  ...(budget.parts.length > 0
+    ? { parts: budget.parts.map((part) => ({ by: part.by, name: part.name, ...courseOf(part) })) }
+    : {}),
 });
+
+/** Without the keys that say nothing. */
+const said = (fields: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== null));
 
 /** The fields that every requirement has, and of the others those that it says. */
 function requirementOf({ text, op, value, unit, dayType, status, ...rest }: Requirement): object {
-  const said = Object.entries(rest).filter(([, field]) => field !== null);
-  return { text, op, value, unit, dayType, status, ...Object.fromEntries(said) };
+  return { text, op, value, unit, dayType, status, ...said(rest) };
 }
 
 function indicatorOf(indicator: IndicatorResult): object {

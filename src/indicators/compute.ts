@@ -1,9 +1,10 @@
 import type { Finding } from "../cells/finding.ts";
 import type { Settings } from "../cells/settings.ts";
 import { serial, type Serial } from "../cells/units.ts";
-import type { Statement, WorkbookReading } from "../reading/statement.ts";
+import type { BudgetStatement, Statement, WorkbookReading } from "../reading/statement.ts";
 import { assistanceResult } from "./assistance/volumes.ts";
 import { budgetExecution } from "./budget/execution.ts";
+import { formerMonths, lastYearOf, yearOf } from "./budget/former-years.ts";
 import { bySeverityAndPlace } from "./by-severity-and-place.ts";
 import { registerResult } from "./register/overdue.ts";
 import { reliabilityResult } from "./reliability/reliability.ts";
@@ -20,7 +21,7 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
   const logs = all("tickets");
   const indicators = all("service-indicators");
 
-  const budget = all("budget-execution").map((statement) => budgetExecution(statement, settings));
+  const budget = budgets(all("budget-execution"), settings);
   const asOf = settings.asOf ?? latestOf(budget.map(({ result }) => result));
   const service = indicators.map((statement) => serviceResult(statement, logs, settings, calendars));
   const told = new Set(reading.findings.map(({ sheet, cell }) => `${sheet}!${cell}`));
@@ -57,6 +58,20 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
       reading.sheets.map(({ sheet }) => sheet),
     ),
   };
+}
+
+/** Every budget table, those of the last year beside the months of the years before. */
+function budgets(statements: readonly BudgetStatement[], settings: Settings): ReturnType<typeof budgetExecution>[] {
+  const alone = statements.map((statement) => budgetExecution(statement, settings));
+  const results = alone.map(({ result }) => result);
+  const last = lastYearOf(results);
+  return alone.map((executed) => {
+    const year = yearOf(executed.result);
+    const former = formerMonths(executed.result, results);
+    const { result, findings } =
+      former.length === 0 ? executed : budgetExecution(executed.result.statement, settings, former);
+    return { result: { ...result, current: year === null || year === last }, findings };
+  });
 }
 
 const saysUndated = ({ code }: Finding): boolean => code === "reading.yearUnknown";

@@ -5,6 +5,7 @@ import type { Requirement } from "../cells/requirement.ts";
 import type { Settings } from "../cells/settings.ts";
 import type { Cents, Ratio, Serial } from "../cells/units.ts";
 import type {
+  BudgetChangeCell,
   BudgetRow,
   BudgetStatement,
   FactStatement,
@@ -34,13 +35,22 @@ export interface BudgetLine {
   readonly budget: Cents | null;
   readonly committed: Cents | null;
   readonly paid: Cents | null;
+  /** Service fait. */
+  readonly serviceDone: Cents | null;
+  /** Mandaté, where `paid` is what was paid out; payé, where `paid` is what was ordered. */
+  readonly ordered: Cents | null;
+  readonly disbursed: Cents | null;
   readonly cpBudget: Cents | null;
+  /** Earlier years' commitments left to pay on 1 January. */
+  readonly openingCommitments: Cents | null;
   readonly commitmentRate: Figure<Ratio>;
   /** By the table's denominator. */
   readonly paymentRate: Figure<Ratio>;
   readonly executionRate: Figure<Ratio>;
   readonly availableToCommit: Cents | null;
   readonly outstanding: Cents | null;
+  /** Restes à payer of all years; null without opening commitments. */
+  readonly leftToPay: Cents | null;
   /** Flow of the period, from the cumulative amounts; null when the previous month is missing. */
   readonly committedFlow: Cents | null;
   readonly paidFlow: Cents | null;
@@ -53,10 +63,8 @@ export interface Landing {
   readonly rate: Ratio;
 }
 
-export interface BudgetResult {
-  readonly statement: BudgetStatement;
-  readonly paymentRateDenominator: "committed" | "budget" | "unknown";
-  readonly denominatorEvidence: { readonly checked: number; readonly agree: number };
+/** What a budget table says through the year: of all its rows, or of one of its parts. */
+export interface BudgetCourse {
   /** One a row of the sheet, in its order. */
   readonly lines: readonly BudgetLine[];
   /** One a period, in calendar order: the line itself, or the total over envelopes and entities of that period. */
@@ -64,7 +72,48 @@ export interface BudgetResult {
   /** The line of `months` at the situation date. */
   readonly latest: BudgetLine | null;
   readonly previous: BudgetLine | null;
+  /** The same period of the year before. */
+  readonly formerYear: BudgetLine | null;
   readonly landing: readonly Landing[];
+  readonly bridge: BudgetBridge | null;
+}
+
+/** One envelope, entity or line by itself. */
+export interface BudgetPart extends BudgetCourse {
+  readonly by: "envelope" | "entity" | "label";
+  readonly name: string;
+}
+
+/** From the initial budget to the one in force at the situation. */
+export interface BudgetBridge {
+  readonly initial: Cents;
+  readonly steps: readonly BudgetStep[];
+  readonly current: Cents;
+  /** Rows whose `budgetInitial` is `initial`; empty where it is the budget of `since`. */
+  readonly initialRows: readonly BudgetRow[];
+  /** The year's first period with a budget, where steps go by period. */
+  readonly since: BudgetLine | null;
+}
+
+/** A column of changes summed over the situation's rows, or the difference with the period before. */
+export interface BudgetStep {
+  readonly change: Cents;
+  /** Heading of the column ("BR1"); null for a step from one period to the next. */
+  readonly heading: string | null;
+  readonly cells: readonly BudgetChangeCell[];
+  /** The period whose budget is new, and the one before. */
+  readonly line: BudgetLine | null;
+  readonly before: BudgetLine | null;
+}
+
+export interface BudgetResult extends BudgetCourse {
+  readonly statement: BudgetStatement;
+  readonly paymentRateDenominator: "committed" | "budget" | "unknown";
+  readonly denominatorEvidence: { readonly checked: number; readonly agree: number };
+  /** Envelopes, then entities; lines where neither tells them apart. Empty where there is only one. */
+  readonly parts: readonly BudgetPart[];
+  /** Of the workbook's last budget year: tables of former years serve comparisons only. */
+  readonly current: boolean;
 }
 
 export interface IndicatorResult {

@@ -33,6 +33,8 @@ export interface BudgetColumns {
   readonly keys: ReadonlyMap<Role, TableColumn>;
   /** Without a column of the budget in force, what adds up to it with the initial budget. */
   readonly changes: readonly TableColumn[];
+  /** Every column of changes, the budget in force having its own or not. */
+  readonly bridge: readonly TableColumn[];
   readonly aeCp: boolean;
 }
 
@@ -65,7 +67,9 @@ export function budgetColumns(recognised: RecognisedTable): BudgetColumns {
   const { assignment } = recognised.recognition;
   const columns = new Map(assignment.columns);
   const initial = columns.get("budgetInitial");
-  const changes = columns.has("budget") || !initial ? [] : changeColumns(recognised);
+  // Where periods are columns, a column says no change of a line.
+  const bridge = recognised.cross ? [] : changeColumns(recognised);
+  const changes = columns.has("budget") || !initial ? [] : bridge;
   // "BR1" may print the budget after the change: amounts of the same size as the initial budget are no change.
   const level = initial && changes.findLast((change) => change.profile.largest > 0.5 * initial.profile.largest);
   if (level) {
@@ -81,9 +85,35 @@ export function budgetColumns(recognised: RecognisedTable): BudgetColumns {
     if (figure) figures.set(figure, column);
     else if (CONTENT_OF[role] !== "amount") keys.set(role, column);
   }
+  separatePayments(recognised, columns, figures);
   for (const [role, column] of unnamedRates(recognised, figures)) figures.set(role, column);
   const aeCp = (has("aeOpen") || has("aeUsed")) && (has("cpOpen") || has("cpUsed"));
-  return { figures, keys, changes: level ? [] : changes, aeCp };
+  return { figures, keys, changes: level ? [] : changes, bridge: level ? [] : bridge, aeCp };
+}
+
+const headingOf = (column: TableColumn): string => column.heading?.text ?? "";
+
+/** Mandater and payer are two steps (domain.md §1): CP are consumed by the second; the first keeps a column of its own. */
+function separatePayments(
+  { table }: RecognisedTable,
+  columns: ReadonlyMap<Role, TableColumn>,
+  figures: Map<Figure, TableColumn>,
+): void {
+  const paid = columns.get("paid");
+  const cpUsed = columns.get("cpUsed");
+  const saysPayment = (column: TableColumn): boolean => /\b(pay|paid|d[ée]caiss)/iu.test(headingOf(column));
+  if (!paid) return;
+  if (cpUsed) {
+    figures.set("paid", cpUsed);
+    if (!saysPayment(paid)) figures.set("ordered", paid);
+    return;
+  }
+  const taken = new Set(columns.values());
+  const other = table.columns.find(
+    (column) => !taken.has(column) && suits(column, "paid") > 0 && !/\bmois|mensuel|month/iu.test(headingOf(column)),
+  );
+  if (!other || saysPayment(paid) === saysPayment(other)) return;
+  figures.set(saysPayment(paid) ? "ordered" : "disbursed", other);
 }
 
 /** The headings of a table with their groups, each once. */

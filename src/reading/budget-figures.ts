@@ -3,13 +3,12 @@ import type { CellRef } from "../cells/address.ts";
 import { cellAt, formatAt } from "../cells/grid.ts";
 import { cents } from "../cells/units.ts";
 import { refOf } from "./block.ts";
-import { isRate, RATE_ROLES, tableCorner, type FigureLine } from "./budget-columns.ts";
+import { isRate, RATE_ROLES, tableCorner, type BudgetColumns, type FigureLine } from "./budget-columns.ts";
 import { readRates } from "./budget-rates.ts";
 import type { RecognisedTable } from "./find-tables.ts";
 import type { ReadingContext } from "./reading-context.ts";
 import { scaleDoubtful, scaleIn } from "./scale.ts";
-import type { TableColumn } from "./table-columns.ts";
-import type { MoneyCell, MoneyRole, RateCell, RateRole } from "./statement.ts";
+import type { BudgetChangeCell, MoneyCell, MoneyRole, RateCell, RateRole } from "./statement.ts";
 
 export type Amounts = Partial<Record<MoneyRole, MoneyCell>>;
 
@@ -20,9 +19,9 @@ export const centsOfRow = (amounts: Amounts): Partial<Record<MoneyRole, number>>
 export function readMoney(
   recognised: RecognisedTable,
   lines: readonly FigureLine[],
-  changes: readonly TableColumn[],
+  { changes, bridge }: Pick<BudgetColumns, "changes" | "bridge">,
   context: ReadingContext,
-): Amounts[] {
+): { readonly amounts: Amounts[]; readonly changes: BudgetChangeCell[][] } {
   const { table } = recognised;
   const { grid } = table;
   const announced = tableScale(recognised);
@@ -54,7 +53,20 @@ export function readMoney(
       tableCorner(recognised),
       { scale: largestScale },
     );
-  return lines.map((line) => {
+  const changed = lines.map((line) =>
+    bridge.flatMap(({ column, heading }): BudgetChangeCell[] => {
+      const raw = cellAt(grid, line.row, column);
+      const ref = refOf(grid.name, line.row, column);
+      const change = readAmount(raw, formatAt(grid, line.row, column), doubtful ? 1 : scaleOf(ref));
+      if (change.ok)
+        return [{ ref, raw, cents: change.value.cents, scale: change.value.factor, heading: heading?.text ?? "" }];
+      // The column that has the role is told of with the others.
+      if (change.reason !== "empty" && column !== line.cells.get("budgetChange")?.column)
+        context.log.unreadable(ref, raw, "budgetChange", change.reason);
+      return [];
+    }),
+  );
+  const money = lines.map((line, index): Amounts => {
     const amounts: Amounts = {};
     for (const [figure, ref] of line.cells) {
       if (isRate(figure)) continue;
@@ -65,18 +77,11 @@ export function readMoney(
     }
     const initial = amounts.budgetInitial;
     if (changes.length === 0 || amounts.budget || !initial) return amounts;
-    const added = changes.map(({ column }) => {
-      const raw = cellAt(grid, line.row, column);
-      const ref = refOf(grid.name, line.row, column);
-      const change = readAmount(raw, formatAt(grid, line.row, column), doubtful ? 1 : scaleOf(ref));
-      if (!change.ok && change.reason !== "empty" && column !== line.cells.get("budgetChange")?.column)
-        context.log.unreadable(ref, raw, "budgetChange", change.reason);
-      return change.ok ? change.value.cents : 0;
-    });
-    const inForce = cents(added.reduce<number>((sum, one) => sum + one, initial.cents));
+    const inForce = cents(changed[index]!.reduce<number>((sum, change) => sum + change.cents, initial.cents));
     // No cell holds it: `raw` is empty, so that no formula refers to the initial budget for it.
     return { ...amounts, budget: { ref: initial.ref, raw: null, cents: inForce, scale: initial.scale } };
   });
+  return { amounts: money, changes: changed };
 }
 
 function tableScale(recognised: RecognisedTable): number {

@@ -31,7 +31,7 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
       : cross.shape === "measures-down"
         ? measuresDownLines(recognised, cross, year?.year ?? null, count)
         : measuresAcrossLines(recognised, cross, plan, year?.year ?? null, count);
-  const money = readMoney(recognised, lines, plan.changes, context);
+  const { amounts: money, changes } = readMoney(recognised, lines, plan, context);
   const rates = readRateColumns(recognised, lines, money, context);
 
   const unit = roundingUnit(money);
@@ -44,7 +44,8 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
       : { leaves: lines.map((_, index) => index), totals: [] };
   const rows: BudgetRow[] = hierarchy.leaves.map((index) => {
     const { row, period, label, labelRef, envelope, entity } = lines[index]!;
-    return { row, period, label, labelRef, envelope, entity, amounts: money[index]!, rates: rates[index]! };
+    const own = { row, period, label, labelRef, envelope, entity, amounts: money[index]!, rates: rates[index]! };
+    return changes[index]!.length === 0 ? own : { ...own, changes: changes[index]! };
   });
   const totals: PrintedTotal[] = hierarchy.totals.map((total) => ({
     row: lines[total.index]!.row,

@@ -6,6 +6,7 @@ import type { BudgetLine } from "../results.ts";
 import { paymentCeiling } from "./amounts.ts";
 import { isAfter } from "./situation.ts";
 import type { Suspects } from "./mistyped.ts";
+import { isPersonnel } from "./personnel.ts";
 import { cellOf, momentOf, naming, type BudgetTable } from "./table.ts";
 
 /**
@@ -64,7 +65,13 @@ function overruns(
         excess: (over.amount - over.ceiling) / 100,
       };
       const rate = over.ceiling > 0 ? over.amount / over.ceiling : null;
-      const params = { ...naming(row), ...euros, rate, since: since === row ? null : momentOf(since) };
+      const params = {
+        ...naming(row),
+        ...euros,
+        rate,
+        since: since === row ? null : momentOf(since),
+        personnel: isPersonnel(row),
+      };
       return [findingAt(cellOf(row, role), code, severity, params)];
     });
   });

@@ -1,7 +1,9 @@
 import type { Finding } from "../../cells/finding.ts";
 import type { Thresholds } from "../../cells/settings.ts";
+import { balanceFindings } from "./balances.ts";
 import { blankRateFindings } from "./blank-rates.ts";
 import { ceilingFindings } from "./ceilings.ts";
+import { chainFindings } from "./chain.ts";
 import { negativeAmounts, scaleChanges } from "./mistyped.ts";
 import { movementFindings } from "./movements.ts";
 import { periodFindings } from "./periods.ts";
@@ -19,10 +21,12 @@ export function budgetFindings(table: BudgetTable, thresholds: Thresholds): read
     ...negative.findings,
     ...scale.findings,
     ...ceilingFindings(table, suspects, thresholds),
+    ...chainFindings(table, suspects),
     ...movementFindings(table, suspects, thresholds),
     ...periodFindings(table),
     ...printedRateFindings(table),
     ...printedTotalFindings(table.statement),
+    ...balanceFindings(table),
     ...blankRateFindings(table),
     ...thresholdFindings(table, suspects, thresholds),
   ];

@@ -1,6 +1,6 @@
 import { cents, type Cents } from "../../cells/units.ts";
 import type { BudgetRow, BudgetStatement } from "../../reading/statement.ts";
-import { hasData, printedAmounts, type Amounts } from "./amounts.ts";
+import { FLOWING, hasData, printedAmounts, type Amounts } from "./amounts.ts";
 import type { Series } from "./series.ts";
 
 export type AmountsByRow = ReadonlyMap<BudgetRow, Amounts>;
@@ -14,11 +14,27 @@ export function cumulativeAmounts(statement: BudgetStatement, series: readonly S
   for (const { rows } of series) {
     const current = rows.slice(0, rows.length - comingMonths(rows));
     for (const row of rows.slice(current.length)) {
-      amounts.set(row, { ...printedAmounts(row), committed: null, paid: null });
+      amounts.set(row, { ...printedAmounts(row), ...NOT_YET });
     }
     if (statement.cumulative === false) sumUp(current, amounts);
+    carryOpening(rows, amounts);
   }
   return amounts;
+}
+
+const NOT_YET = Object.fromEntries(FLOWING.map((role) => [role, null])) as Readonly<
+  Record<(typeof FLOWING)[number], null>
+>;
+
+/** Opening commitments are of 1 January: a table that writes them once has them all year. */
+function carryOpening(rows: readonly BudgetRow[], amounts: Map<BudgetRow, Amounts>): void {
+  let opening: Cents | null = null;
+  for (const row of rows) {
+    const own = amounts.get(row);
+    if (!own) continue;
+    opening = own.openingCommitments ?? opening;
+    amounts.set(row, { ...own, openingCommitments: opening });
+  }
 }
 
 /** Rows at the end of a series that hold only zeros or nothing, after figures. */
@@ -31,15 +47,17 @@ export function comingMonths(rows: readonly BudgetRow[]): number {
 }
 
 function sumUp(rows: readonly BudgetRow[], amounts: Map<BudgetRow, Amounts>): void {
-  let committed = 0;
-  let paid = 0;
-  const add = (sum: number, amount: Cents | null): Cents | null => (amount === null ? null : cents(sum + amount));
+  const sums = new Map<(typeof FLOWING)[number], Cents>();
   for (const row of rows) {
     const printed = printedAmounts(row);
     if (!hasData(printed)) continue;
-    const sums = { committed: add(committed, printed.committed), paid: add(paid, printed.paid) };
-    committed = sums.committed ?? committed;
-    paid = sums.paid ?? paid;
-    amounts.set(row, { ...printed, ...sums });
+    const carried = FLOWING.map((role) => {
+      const amount = printed[role];
+      if (amount === null) return [role, null] as const;
+      const sum = cents((sums.get(role) ?? 0) + amount);
+      sums.set(role, sum);
+      return [role, sum] as const;
+    });
+    amounts.set(row, { ...printed, ...Object.fromEntries(carried) });
   }
 }

@@ -6,7 +6,7 @@ import { commitmentRate } from "./commitment-rate.ts";
 import { executionRate } from "./execution-rate.ts";
 import type { Flow } from "./flow.ts";
 import { paymentRate, type PaymentBase } from "./payment-rate.ts";
-import { availableToCommit, outstanding } from "./remaining.ts";
+import { availableToCommit, leftToPay, outstanding } from "./remaining.ts";
 
 /** Every figure of one moment, from its cumulative amounts. */
 export function budgetLine(
@@ -26,6 +26,7 @@ export function budgetLine(
     executionRate: executionRate(amounts),
     availableToCommit: availableToCommit(amounts),
     outstanding: outstanding(amounts),
+    leftToPay: leftToPay(amounts),
     committedFlow: flow.committed,
     paidFlow: flow.paid,
   };

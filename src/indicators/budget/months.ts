@@ -1,6 +1,5 @@
-import { cents, type Cents } from "../../cells/units.ts";
 import type { BudgetRow } from "../../reading/statement.ts";
-import { NO_AMOUNTS, type Amounts } from "./amounts.ts";
+import { NO_AMOUNTS, summedAmounts, type Amounts } from "./amounts.ts";
 import { periodKey, placeOf } from "./calendar.ts";
 import type { AmountsByRow } from "./cumulative.ts";
 import type { Series } from "./series.ts";
@@ -24,7 +23,7 @@ export function monthTotals(series: readonly Series[], amounts: AmountsByRow): r
     const begun = (begunByYear.get(year) ?? 0) + begins;
     begunByYear.set(year, begun);
     const whole = first.period === null || parts.length === begun;
-    const summed = whole ? sum(parts.map((row) => amounts.get(row) ?? NO_AMOUNTS)) : NO_AMOUNTS;
+    const summed = whole ? summedAmounts(parts.map((row) => amounts.get(row) ?? NO_AMOUNTS)) : NO_AMOUNTS;
     return { source: whole && parts.length === 1 ? first : totalRow(first), parts, amounts: summed };
   });
 }
@@ -51,14 +50,5 @@ function partsByPlace(series: readonly Series[]): readonly Place[] {
 
 function totalRow(first: BudgetRow): BudgetRow {
   const label = first.period ? String(first.period.raw ?? periodKey(first.period)) : "";
-  return { ...first, label, envelope: null, entity: null, amounts: {}, rates: {} };
-}
-
-function sum(parts: readonly Amounts[]): Amounts {
-  const add = (role: keyof Amounts): Cents | null =>
-    parts.reduce<Cents | null>((total, part) => {
-      const amount = part[role];
-      return total === null || amount === null ? null : cents(total + amount);
-    }, cents(0));
-  return { budget: add("budget"), committed: add("committed"), paid: add("paid"), cpBudget: add("cpBudget") };
+  return { ...first, label, envelope: null, entity: null, amounts: {}, rates: {}, changes: [] };
 }

@@ -9,3 +9,12 @@ export const availableToCommit = ({ budget, committed }: Amounts): Cents | null 
 
 /** Engagé non mandaté: committed − paid (single-year reste à payer). */
 export const outstanding = ({ committed, paid }: Amounts): Cents | null => difference(committed, paid);
+
+/**
+ * Restes à payer of all years (GBCP): RAP(N−1) + AE consommées − CP payés (domain.md §1); withdrawals are in the
+ * commitments. Null without opening commitments.
+ */
+export const leftToPay = ({ openingCommitments, committed, paid }: Amounts): Cents | null =>
+  openingCommitments === null || committed === null || paid === null
+    ? null
+    : cents(openingCommitments + committed - paid);

@@ -17,6 +17,8 @@ export interface BudgetTable {
   readonly denominator: DenominatorReading;
   readonly asOf: Serial | null;
   readonly situation: Situation;
+  /** The situation of Personnel and of the rest, where the table has both: one's rhythm hides the other's. */
+  readonly apart: readonly (Situation & { readonly personnel: boolean })[] | null;
 }
 
 /**

@@ -14,11 +14,17 @@ const BINARY_NOISE = 1e-12;
 
 /** The default pack of thresholds (domain.md §1): conventions, no law sets them; each sentence gives the limit used. */
 export function thresholdFindings(table: BudgetTable, suspects: Suspects, thresholds: Thresholds): readonly Finding[] {
-  const { latest, month } = table.situation;
+  const situations = table.apart ?? [{ ...table.situation, personnel: null }];
   return [
     ...commitmentHigh(table, suspects, thresholds),
-    ...(latest && month !== null ? timeGap(latest, month, thresholds) : []),
-    ...(latest && month !== null ? paymentLow(latest, month, thresholds) : []),
+    ...situations.flatMap(({ latest, month, personnel }) =>
+      latest && month !== null
+        ? [...timeGap(latest, month, thresholds), ...paymentLow(latest, month, thresholds)].map((finding) => ({
+            ...finding,
+            params: { ...finding.params, personnel },
+          }))
+        : [],
+    ),
   ];
 }
 
