@@ -21,6 +21,10 @@ function sameContent(a: Content | undefined, b: Content): boolean {
   return a === b;
 }
 
+/** A formula that was entered, be it the same again, has no value until it is computed. */
+const awaitsValue = (cells: Cells, row: number, column: number): boolean =>
+  cells.value(row, column) === null && cells.formula(row, column) !== null;
+
 /** Edited cells that hold something else than at the last call; they count as settled from now on. */
 export function settleEdits(workbook: WorkbookModel): CellOf[] {
   const changed: CellOf[] = [];
@@ -32,7 +36,8 @@ export function settleEdits(workbook: WorkbookModel): CellOf[] {
       for (const column of columns) {
         const content = contentAt(cells, row, column);
         const key = row * STRIDE + column;
-        if (known.has(key) && sameContent(known.get(key), content)) continue;
+        const same = known.has(key) && sameContent(known.get(key), content);
+        if (same && !awaitsValue(cells, row, column)) continue;
         known.set(key, content);
         changed.push({ sheet, row, column });
       }

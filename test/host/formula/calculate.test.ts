@@ -52,6 +52,18 @@ describe("which formulas are evaluated", () => {
     expect(valueAt(workbook, "Calcul", "A1")).toBe(24);
   });
 
+  it("a formula that is entered again as it was", () => {
+    const workbook = chain();
+    const { cells } = sheetNamed(workbook, "Calcul");
+    for (let entry = 0; entry < 2; entry += 1) {
+      cells.setValue(1, 0, null);
+      cells.setFormula(1, 0, "7*6");
+      cells.markEdited(1, 0);
+      calculate(workbook, { cells: [], ...LOCALE });
+      expect(valueAt(workbook, "Calcul", "A2")).toBe(42);
+    }
+  });
+
   it("dependants by a name, a table, a whole row, and many columns at once", () => {
     const workbook = workbookOf(
       {
