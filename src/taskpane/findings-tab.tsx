@@ -81,6 +81,7 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
           className={styles.search}
           aria-label={texts.findings.search}
           placeholder={texts.findings.search}
+          dismiss={{ "aria-label": texts.findings.clearSearch }}
           value={words}
           onChange={(_, { value }) => {
             setWords(value);

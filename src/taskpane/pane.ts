@@ -134,10 +134,10 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
     }
   }
 
-  /** One at a time: a second wish for the same work joins the first, another waits until the pane has opened. */
+  /** One at a time: a second wish for the same work joins the first, one for another work waits its turn. */
   async function start(work: Work): Promise<Ending> {
-    if (current && (current.work !== "open" || work === "open")) return current.ending;
-    await current?.ending;
+    while (current && current.work !== work) await current.ending;
+    if (current) return current.ending;
     const ending = attempt(work).finally(() => (current = null));
     current = { work, ending };
     return ending;

@@ -72,6 +72,7 @@ export function SettingField({ row, settings }: SettingFieldProps) {
     if (row.format === "word")
       return (
         <Dropdown
+          clearButton={null}
           className={styles.control}
           value={words.words[inForce as keyof typeof words.words]}
           selectedOptions={[String(inForce)]}

@@ -73,6 +73,7 @@ function PaneLanguage() {
   return (
     <Field label={texts.settings.paneLanguage} hint={texts.settings.paneLanguageHint}>
       <Dropdown
+        clearButton={null}
         className={styles.control}
         value={chosen === null ? automatic : languages[chosen]}
         selectedOptions={[chosen ?? ""]}

@@ -111,6 +111,7 @@ export function SourceEditor({ reading, results }: { readonly reading: SheetRead
       {reading.kind === "unrecognised" && <p className={styles.unread}>{texts.sources.unread}</p>}
       <Field className={styles.field} label={texts.sources.kind}>
         <Dropdown
+          clearButton={null}
           className={styles.dropdown}
           value={choice.kind === "" ? automatic(reading, kinds, wording) : kinds[choice.kind]}
           selectedOptions={[choice.kind]}
@@ -210,6 +211,7 @@ function ColumnField({ line, reading, choice, change }: ColumnFieldProps) {
   return (
     <Field className={styles.field} label={capital(WORDS[locale].roles[role])}>
       <Dropdown
+        clearButton={null}
         className={styles.dropdown}
         value={column === null ? unset : label(column)}
         selectedOptions={[choice.columns[role] === undefined ? String(column ?? "") : String(choice.columns[role])]}

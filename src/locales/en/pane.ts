@@ -117,6 +117,7 @@ export const pane: PaneTexts = {
     todo: (what) => `What to do: ${what}`,
     more: (shown) => `Show ${shown} more findings`,
     search: "Search the findings",
+    clearSearch: "Clear the search",
     noMatch: "No finding holds these words.",
     maximum: "Maximum",
     minimum: "Minimum",

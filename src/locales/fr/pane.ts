@@ -118,6 +118,7 @@ export const pane = {
     todo: (what: string) => `Que faire : ${what}`,
     more: (shown: string) => `Afficher ${shown} constats de plus`,
     search: "Chercher dans les constats",
+    clearSearch: "Effacer la recherche",
     noMatch: "Aucun constat ne contient ces mots.",
     maximum: "Maximum",
     minimum: "Minimum",
