@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { areaA1 } from "../cells/address.ts";
 import { areaAt, areaBetween, moved } from "./grid-moves.ts";
 import { cellId } from "./cell.tsx";
 import { CellEditor } from "./cell-editor.tsx";
@@ -24,6 +25,8 @@ interface GridProps {
   readonly workbook: WorkbookModel;
   readonly view: SheetView;
   readonly selection: Area;
+  /** A key that follows another at once must find what that one selected, though it is not drawn yet. */
+  selectionNow(): Area;
   readonly editing: Editing | null;
   onSelect(area: Area): void;
   onEdit(editing: Editing | null): void;
@@ -39,8 +42,8 @@ export function Grid(props: GridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ top: 0, left: 0, bottom: 40, right: 12 });
   const active: CellPlace = { row: selection.top, column: selection.left };
-  /** The other corner of a selection that is being stretched. */
-  const corner = useRef<CellPlace>(active);
+  /** Where a selection that is being stretched began, and its other corner. */
+  const stretch = useRef({ from: active, to: active });
   const frozen = frozenOf(view);
 
   const measure = useCallback(() => {
@@ -71,25 +74,38 @@ export function Grid(props: GridProps) {
     measure();
   });
 
-  const select = (to: CellPlace, stretch: boolean) => {
-    corner.current = to;
-    props.onSelect(stretch ? areaBetween(active, to) : areaAt(view, to));
+  const activeNow = (): CellPlace => {
+    const { top, left } = props.selectionNow();
+    return { row: top, column: left };
   };
-  const edit = (text: string) => props.onEdit({ ...active, text, at: "cell" });
+  const select = (to: CellPlace, stretches: boolean) => {
+    const from = stretches ? stretchNow().from : to;
+    stretch.current = { from, to };
+    props.onSelect(stretches ? areaBetween(from, to) : areaAt(view, to));
+  };
+  /** Begins anew where something else has moved the selection since. */
+  const stretchNow = () => {
+    const { from, to } = stretch.current;
+    if (areaA1(areaBetween(from, to)) !== areaA1(props.selectionNow()))
+      stretch.current = { from: activeNow(), to: activeNow() };
+    return stretch.current;
+  };
+  const edit = (text: string) => props.onEdit({ ...activeNow(), text, at: "cell" });
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (editing || event.altKey || event.target !== event.currentTarget) return;
     const screen = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 20) - 2);
-    const from = event.shiftKey ? corner.current : active;
+    const now = activeNow();
+    const from = event.shiftKey ? stretchNow().to : now;
     const to = moved(view, from, event, screen);
     if (to) {
       event.preventDefault();
       select(to, event.shiftKey);
     } else if (event.key === "Enter" || event.key === "F2") {
       event.preventDefault();
-      const link = event.key === "Enter" ? view.link(active.row, active.column) : null;
+      const link = event.key === "Enter" ? view.link(now.row, now.column) : null;
       if (link) props.onFollow(link);
-      else edit(props.entryText(active));
+      else edit(props.entryText(now));
     } else if (event.key === "Delete" || event.key === "Backspace") {
       event.preventDefault();
       props.onCommit("", "Tab");
@@ -111,7 +127,8 @@ export function Grid(props: GridProps) {
   const onPointerMove = (event: PointerEvent) => {
     if ((event.buttons & 1) === 0 || editing) return;
     const cell = cellOf(event.target);
-    if (cell && (cell.row !== corner.current.row || cell.column !== corner.current.column)) select(cell, true);
+    const { to } = stretch.current;
+    if (cell && (cell.row !== to.row || cell.column !== to.column)) select(cell, true);
   };
 
   const row = (index: number, frozenAt: number | null) => {
@@ -157,7 +174,7 @@ export function Grid(props: GridProps) {
       }}
       onDoubleClick={(event) => {
         const cell = cellOf(event.target);
-        if (cell) edit(props.entryText(active));
+        if (cell) edit(props.entryText(activeNow()));
       }}
     >
       <div

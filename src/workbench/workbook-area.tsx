@@ -7,7 +7,7 @@ import { Grid } from "./grid.tsx";
 import { placeOf } from "./place.ts";
 import { SheetTabs } from "./sheet-tabs.tsx";
 import { viewSheet } from "./sheet-view.ts";
-import type { Area, Hyperlink } from "../host/model/workbook.ts";
+import type { Area, Hyperlink, SheetModel, WorkbookModel } from "../host/model/workbook.ts";
 import type { Editing } from "./grid.tsx";
 import type { RunningExcel } from "./excel.ts";
 import type { Words } from "./words.ts";
@@ -19,17 +19,18 @@ interface WorkbookAreaProps {
   onFocusGrid(): void;
 }
 
+function selectionOn(sheet: SheetModel, { selection }: WorkbookModel): Area {
+  const here = selection.sheet === sheet.id || selection.sheet === sheet.name;
+  return here ? selection.area : { top: 0, left: 0, bottom: 0, right: 0 };
+}
+
 /** Excel's part: the name box and formula bar, the active sheet, the tabs. */
 export function WorkbookArea({ words, excel, onNotice, onFocusGrid }: WorkbookAreaProps) {
   const { workbook, host, locale, typing } = excel;
   const version = excel.version();
   const sheet = activeSheet(workbook);
   const [editing, setEditing] = useState<Editing | null>(null);
-  const { selection } = workbook;
-  const area: Area =
-    selection.sheet === sheet.id || selection.sheet === sheet.name
-      ? selection.area
-      : { top: 0, left: 0, bottom: 0, right: 0 };
+  const area = selectionOn(sheet, workbook);
   const [reachRow, reachColumn] = [Math.min(area.bottom, area.top + 500), Math.min(area.right, area.left + 100)];
   const view = useMemo(
     () => viewSheet(workbook, sheet, locale, { row: reachRow, column: reachColumn }),
@@ -60,7 +61,8 @@ export function WorkbookArea({ words, excel, onNotice, onFocusGrid }: WorkbookAr
     else goTo(link.documentReference ?? "");
   };
   const commit = (text: string, then: "Enter" | "Tab" | "stay") => {
-    const [row, column] = editing ? [editing.row, editing.column] : [area.top, area.left];
+    const now = selectionOn(sheet, workbook);
+    const [row, column] = editing ? [editing.row, editing.column] : [now.top, now.left];
     setEditing(null);
     if (text !== textAt({ row, column })) {
       try {
@@ -105,6 +107,7 @@ export function WorkbookArea({ words, excel, onNotice, onFocusGrid }: WorkbookAr
         workbook={workbook}
         view={view}
         selection={area}
+        selectionNow={() => selectionOn(sheet, workbook)}
         editing={editing}
         onSelect={select}
         onEdit={setEditing}
