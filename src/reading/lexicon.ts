@@ -603,6 +603,8 @@ export const LEXICON: Readonly<Record<Role, readonly string[]>> = {
     "completed",
     "fixed on",
     "closed time",
+    "close time",
+    "closing date",
   ],
   updated: [
     "dernière modification",

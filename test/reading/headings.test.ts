@@ -42,6 +42,7 @@ describe("rolesOfHeading", () => {
     ["Engagé non mandaté", "outstanding"],
     ["Reste à engager", "availableToCommit"],
     ["Date de clôture du ticket", "resolved"],
+    ["Close Time", "resolved"],
     ["Nb. de DA", "volume"],
     ["Crédits ouv.", "budget"],
     ["Mandats émis du mois", "paid"],
