@@ -22,6 +22,13 @@ export function integer(value: unknown, what: string): number {
   return typeof value === "number" && Number.isInteger(value) ? value : fail("InvalidArgument", what);
 }
 
+/** Where something is put among `count` others; left out or -1: after them. */
+export function place(value: unknown, count: number): number {
+  const given = value === null || value === undefined ? -1 : integer(value, "index");
+  if (given < -1 || given > count) fail("InvalidArgument", "index");
+  return given === -1 ? count : given;
+}
+
 export function flag(value: unknown, what: string): boolean {
   return typeof value === "boolean" ? value : fail("InvalidArgument", what);
 }

@@ -1,5 +1,6 @@
 import { MAX_COLUMNS, MAX_ROWS } from "../../cells/address.ts";
 import { columnCount, intersection, isEntireColumn, isEntireRow, rowCount } from "./areas.ts";
+import { columnsOf } from "./table-columns.ts";
 import { fail } from "./failure.ts";
 import { rangeObject } from "./range-target.ts";
 import { requirePermission, requireUnlocked } from "./protection.ts";
@@ -45,7 +46,7 @@ function apply({ sheet, area }: RangeTarget, shift: Shift, context: Context): vo
   refuseSplit(sheet, shift, area);
   moveCells(sheet, shift);
   moveLines(sheet, shift);
-  moveParts(sheet, shift);
+  moveParts(sheet, shift, context.locale);
   rewriteFormulas(
     workbook,
     (formula, home) => shiftedFormula(formula, home, sheet, shift),
@@ -148,7 +149,7 @@ function moveLines(sheet: SheetModel, shift: Shift): void {
 }
 
 /** Merges, links, rules, tables, charts, comments, filter and page breaks of the sheet. */
-function moveParts(sheet: SheetModel, shift: Shift): void {
+function moveParts(sheet: SheetModel, shift: Shift, locale: string): void {
   const move = (area: Area) => shiftArea(area, shift);
   const moveAll = (areas: readonly Area[]) => areas.flatMap((area) => move(area) ?? []);
   const changed = (before: unknown, after: unknown) => JSON.stringify(before) !== JSON.stringify(after);
@@ -180,7 +181,7 @@ function moveParts(sheet: SheetModel, shift: Shift): void {
   if (changed(sheet.comments, comments)) sheet.touched.add("comments");
   sheet.comments = comments;
 
-  for (const table of [...sheet.tables]) moveTable(sheet, table, shift);
+  for (const table of [...sheet.tables]) moveTable(sheet, table, shift, locale);
   moveCharts(sheet, shift);
 
   if (sheet.autoFilter) {
@@ -198,7 +199,7 @@ function moveParts(sheet: SheetModel, shift: Shift): void {
 }
 
 /** A table grows, shrinks and moves with its cells; a column that comes or goes changes its list of columns. */
-function moveTable(sheet: SheetModel, table: SheetModel["tables"][number], shift: Shift): void {
+function moveTable(sheet: SheetModel, table: SheetModel["tables"][number], shift: Shift, locale: string): void {
   const next = shiftArea(table.area, shift);
   if (next === table.area) return;
   if (next === null) {
@@ -210,19 +211,12 @@ function moveTable(sheet: SheetModel, table: SheetModel["tables"][number], shift
     const offset = Math.max(0, shift.at - table.area.left);
     if (shift.count < 0) table.columns.splice(offset, columnCount(table.area) - columnCount(next));
     else {
-      const highest = Math.max(...table.columns.map(({ id }) => id));
-      const fresh = Array.from({ length: shift.count }, (_, i) => ({
-        id: highest + i + 1,
-        name: `Column${highest + i + 1}`,
-        totalsFormula: null,
-      }));
-      table.columns.splice(offset, 0, ...fresh);
-      if (table.showHeaders) {
-        fresh.forEach(({ name }, i) => {
-          sheet.cells.setValue(next.top, shift.at + i, name);
-          sheet.cells.markEdited(next.top, shift.at + i);
-        });
-      }
+      const known = [
+        ...table.columns.slice(0, offset),
+        ...Array<null>(shift.count).fill(null),
+        ...table.columns.slice(offset),
+      ];
+      table.columns = columnsOf(sheet, next, table.showHeaders, known, locale);
     }
   }
   table.area = next;

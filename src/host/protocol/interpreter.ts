@@ -4,6 +4,7 @@ import { createGate } from "./gate.ts";
 import { createReferences } from "./references.ts";
 import { eventEntries } from "./events.ts";
 import { raisedBy } from "./raised-events.ts";
+import { followHeaders } from "./table-columns.ts";
 import { formatAt } from "./cell-style.ts";
 import { parseEntry } from "./entry.ts";
 import { requireUnlocked } from "./protection.ts";
@@ -84,6 +85,7 @@ export function createHost(workbook: WorkbookModel, options: HostOptions): Host 
   let stale = false;
 
   function calculate(changes: Changes, seen: { cells: number; dirty: number }): void {
+    for (const { sheet, area } of changes.cells.slice(seen.cells)) followHeaders(sheet, area, { workbook, locale });
     const dirty = changes.dirty.slice(seen.dirty);
     waiting.push(...dirty);
     stale ||= dirty.length > 0 || changes.cells.length > seen.cells;

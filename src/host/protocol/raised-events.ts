@@ -1,5 +1,5 @@
 import { WORKBOOK_TARGET, isSubscribed } from "./events.ts";
-import { addressOf } from "./areas.ts";
+import { addressOf, intersection } from "./areas.ts";
 import { isCellError } from "../model/cells.ts";
 import { wireValue } from "./cell-values.ts";
 import type { CellChange, Changes } from "./changes.ts";
@@ -47,6 +47,17 @@ function changed(change: CellChange, origin: Origin): RaisedEvent {
   };
 }
 
+/** Tables tell of edits among their cells, to their own listeners and to those of their sheet's tables. */
+function tablesChanged({ sheet, area, type }: CellChange): RaisedEvent[] {
+  return sheet.tables.flatMap((table): RaisedEvent[] => {
+    const inside = intersection(area, table.area);
+    if (!inside || type !== "RangeEdited") return [];
+    const tableId = String(table.id);
+    const args = { address: addressOf(inside), changeType: type, source: "Local", tableId, worksheetId: sheet.id };
+    return [{ event: "tableChanged", target: tableId, sheet: sheet.id, args }];
+  });
+}
+
 /** The events that follow from what one request, or one edit, changed. */
 export function raisedBy(
   changes: Changes,
@@ -61,7 +72,9 @@ export function raisedBy(
     (sheet) => changes.calculated && heard(sheet) && !sheet.cells.formulas().next().done,
   );
   return [
-    ...changes.cells.filter(({ sheet }) => sheets.includes(sheet)).map((change) => changed(change, origin)),
+    ...changes.cells
+      .filter(({ sheet }) => sheets.includes(sheet))
+      .flatMap((change) => [changed(change, origin), ...tablesChanged(change)]),
     ...changes.events,
     ...calculated.map((sheet): RaisedEvent => {
       const used = sheet.cells.usedArea(true);

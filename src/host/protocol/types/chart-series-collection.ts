@@ -1,7 +1,6 @@
-import { optionalNumber, optionalText } from "../argument.ts";
+import { optionalText, place } from "../argument.ts";
 import { changeChart } from "../chart-target.ts";
 import { collectionType } from "../collection.ts";
-import { fail } from "../failure.ts";
 import { newSeries } from "../chart-defaults.ts";
 import { chartSeriesType } from "./chart-series.ts";
 import type { ChartTarget } from "../chart-target.ts";
@@ -19,8 +18,7 @@ export const chartSeriesCollectionType = collectionType<ChartTarget>({
     add: {
       make(target, [name, index]) {
         const { chart } = target;
-        const at = optionalNumber(index, "index") ?? chart.series.length;
-        if (!Number.isInteger(at) || at < 0 || at > chart.series.length) fail("InvalidArgument", "index");
+        const at = place(index, chart.series.length);
         const series = newSeries(chart.chartType, {
           nameRef: null,
           name: optionalText(name, "name") ?? `Series${chart.series.length + 1}`,

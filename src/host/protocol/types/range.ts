@@ -35,6 +35,7 @@ import { readCellProperties, readColumnProperties, readRowProperties } from "../
 import { readFormats, writeFormats } from "../number-formats.ts";
 import { readFormulas, readText, readValueTypes, readValues, writeCells } from "../cell-values.ts";
 import { rectangleOf } from "../geometry.ts";
+import { rangeSortType } from "./sort.ts";
 import { selectRange } from "../selection.ts";
 import { sheetObject } from "./worksheet-collection.ts";
 import { sheetPrefix } from "../../formula/rename-sheet.ts";
@@ -82,6 +83,7 @@ export const rangeType: ObjectType<RangeTarget> = {
     conditionalFormats: {
       navigate: ({ sheet, area }) => ({ type: conditionalFormatsType, target: { sheet, areas: [area] } }),
     },
+    sort: { navigate: (range) => ({ type: rangeSortType, target: range }) },
     format: { navigate: ({ sheet, area }) => ({ type: rangeFormatType, target: { sheet, areas: [area] } }) },
     worksheet: { navigate: ({ sheet }) => sheetObject(sheet) },
 

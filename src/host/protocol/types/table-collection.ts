@@ -1,12 +1,12 @@
 import { activeSheet } from "../sheets.ts";
 import { collectionType } from "../collection.ts";
-import { columnsOf, tableArea, tableType } from "./table.ts";
+import { columnsOf } from "../table-columns.ts";
 import { eventMembers, WORKBOOK_TARGET } from "../events.ts";
 import { fail } from "../failure.ts";
 import { flag } from "../argument.ts";
 import { freeTable } from "../table-name.ts";
-import { intersection } from "../areas.ts";
-import { requirePermission } from "../protection.ts";
+import { isProtected } from "../protection.ts";
+import { refuseOverlap, tableArea, tableType } from "./table.ts";
 import type { Context } from "../context.ts";
 import type { SheetModel, TableModel, WorkbookModel } from "../../model/workbook.ts";
 import type { HostObject } from "../member.ts";
@@ -26,18 +26,15 @@ function add(target: TablesTarget, address: unknown, hasHeaders: unknown, contex
   const { workbook } = target;
   const place = tableArea(address, target.sheet ?? activeSheet(workbook), context);
   const { sheet } = place;
-  requirePermission(sheet, "objects");
+  if (isProtected(sheet)) fail("AccessDenied");
   let { area } = place;
   const headed = flag(hasHeaders, "hasHeaders");
   // Without headers Excel shifts the cells down to make room; where something stands below that would move it.
   if (!headed) fail("NotImplemented", "TableCollection.add without headers");
   if (area.top === area.bottom) area = { ...area, bottom: area.bottom + 1 };
-  const blocked =
-    sheet.tables.some((other) => intersection(other.area, area)) ||
-    sheet.merges.some((merge) => intersection(merge, area));
-  if (blocked) fail("MergedRangeConflict");
+  refuseOverlap(sheet, area, null);
   const table: TableModel = {
-    ...freeTable(workbook),
+    ...freeTable(workbook, context.locale),
     area,
     showHeaders: true,
     showTotals: false,
@@ -45,12 +42,14 @@ function add(target: TablesTarget, address: unknown, hasHeaders: unknown, contex
     showBandedRows: true,
     showBandedColumns: false,
     showFilterButton: true,
-    columns: columnsOf(sheet, area, true),
+    columns: columnsOf(sheet, area, true, [], context.locale),
     part: null,
     changed: true,
   };
   sheet.tables.push(table);
   sheet.touched.add("tables");
+  const args = { tableId: String(table.id), worksheetId: sheet.id, source: "Local" };
+  context.changes.events.push({ event: "tableAdded", target: sheet.id, args });
   return tableObject(sheet, table);
 }
 
@@ -66,7 +65,10 @@ export const tablesType = collectionType<TablesTarget>({
     return null;
   },
   members: {
-    ...eventMembers<TablesTarget>(["tableChanged", "tableAdded", "tableDeleted"], ({ sheet }) => sheet?.id ?? WORKBOOK_TARGET),
+    ...eventMembers<TablesTarget>(
+      ["tableChanged", "tableAdded", "tableDeleted"],
+      ({ sheet }) => sheet?.id ?? WORKBOOK_TARGET,
+    ),
     add: { make: (target, [address, hasHeaders], context) => add(target, address, hasHeaders, context) },
   },
 });

@@ -2,7 +2,10 @@ import { fail } from "../failure.ts";
 import { rangeObject } from "../range-target.ts";
 import { readValues, writeCells } from "../cell-values.ts";
 import { text } from "../argument.ts";
-import { bodyOf, tableChanged } from "./table.ts";
+import { bodyOf, changeTable } from "./table.ts";
+import { deleteCells } from "../insert-delete.ts";
+import { isProtected } from "../protection.ts";
+import { renameColumn } from "../table-columns.ts";
 import { cellsChanged } from "../changes.ts";
 import type { Area } from "../../model/workbook.ts";
 import type { HostObject, ObjectType } from "../member.ts";
@@ -31,21 +34,17 @@ export const tableColumnType: ObjectType<ColumnTarget> = {
     id: { get: (target) => columnOf(target).id },
     index: { get: ({ index }) => index },
     name: {
-      get: (target) => columnOf(target).name,
-      set(target, value, { changes }) {
+      get(target, context) {
+        context.settle();
+        return columnOf(target).name;
+      },
+      set(target, value, context) {
         const { sheet, table, index } = target;
+        const { top, left } = table.area;
         const name = text(value, "name");
-        if (table.columns.some((other, at) => at !== index && other.name.toLowerCase() === name.toLowerCase()))
-          fail("InvalidArgument", "name");
-        columnOf(target).name = name;
-        if (table.showHeaders) {
-          const { top } = table.area;
-          const column = table.area.left + index;
-          sheet.cells.setValue(top, column, name);
-          sheet.cells.markEdited(top, column);
-          cellsChanged(changes, sheet, { top, left: column, bottom: top, right: column });
-        }
-        tableChanged(target);
+        changeTable(target, () => renameColumn(sheet, table, index, name, context));
+        if (!table.showHeaders) return;
+        cellsChanged(context.changes, sheet, { top, bottom: top, left: left + index, right: left + index });
       },
     },
     values: {
@@ -59,6 +58,20 @@ export const tableColumnType: ObjectType<ColumnTarget> = {
       make: (target) => {
         if (!target.table.showHeaders) return fail("ItemNotFound");
         return columnRange(target, { ...target.table.area, bottom: target.table.area.top });
+      },
+    },
+    getTotalRowRange: {
+      make: (target) => {
+        if (!target.table.showTotals) return fail("ItemNotFound");
+        return columnRange(target, { ...target.table.area, top: target.table.area.bottom });
+      },
+    },
+    delete: {
+      call(target, _args, context) {
+        const { sheet, table } = target;
+        if (isProtected(sheet)) fail("AccessDenied");
+        if (table.columns.length === 1) fail("InvalidOperation");
+        deleteCells({ sheet, area: across(target, table.area) }, "Left", context);
       },
     },
   },

@@ -1,11 +1,17 @@
 import { rangeArgument, rangeObject, sheetNamed } from "../range-target.ts";
 import { cellsChanged } from "../changes.ts";
+import { columnsOf } from "../table-columns.ts";
 import { eventMembers } from "../events.ts";
 import { fail } from "../failure.ts";
 import { flag, text } from "../argument.ts";
+import { intersection } from "../areas.ts";
+import { isProtected } from "../protection.ts";
+import { renameTableInFormula } from "../../formula/rename-table.ts";
 import { requireTableName } from "../table-name.ts";
+import { rewriteFormulas } from "../sheet-references.ts";
 import { sheetObject } from "./worksheet-collection.ts";
 import { tableColumnsType } from "./table-column-collection.ts";
+import { tableSortType } from "./sort.ts";
 import { tableRowsType } from "./table-row-collection.ts";
 import type { Context } from "../context.ts";
 import type { Area, SheetModel, TableModel } from "../../model/workbook.ts";
@@ -16,7 +22,10 @@ export interface TableTarget {
   readonly table: TableModel;
 }
 
-export function tableChanged({ sheet, table }: TableTarget): void {
+/** Every change of a table goes through here: a protected sheet refuses it, and the file's own table is written anew. */
+export function changeTable({ sheet, table }: TableTarget, change: () => void): void {
+  if (isProtected(sheet)) fail("AccessDenied");
+  change();
   table.changed = true;
   sheet.touched.add("tables");
 }
@@ -28,11 +37,16 @@ export const bodyOf = ({ area, showHeaders, showTotals }: TableModel): Area => (
   bottom: Math.max(area.top + Number(showHeaders), area.bottom - Number(showTotals)),
 });
 
+export function rowsOf(table: TableModel): number {
+  const { top, bottom } = bodyOf(table);
+  return bottom - top + 1;
+}
+
 const toggle = (key: "showBandedRows" | "showBandedColumns" | "showFilterButton"): Property<TableTarget> => ({
   get: ({ table }) => table[key],
   set(target, value) {
-    target.table[key] = flag(value, key);
-    tableChanged(target);
+    const on = flag(value, key);
+    changeTable(target, () => (target.table[key] = on));
   },
 });
 
@@ -42,19 +56,28 @@ export const tableType: ObjectType<TableTarget> = {
   exists: ({ sheet, table }) => sheet.tables.includes(table),
   members: {
     ...eventMembers<TableTarget>(["tableChanged", "tableSelectionChanged"], ({ table }) => String(table.id)),
-    id: { get: ({ table }) => table.id },
+    id: { get: ({ table }) => String(table.id) },
+    legacyId: { get: ({ table }) => String(table.id) },
     name: {
       get: ({ table }) => table.name,
       set(target, value, { workbook }) {
-        target.table.name = requireTableName(workbook, text(value, "name"), target.table);
-        tableChanged(target);
+        const { name: before } = target.table;
+        const name = requireTableName(workbook, text(value, "name"), target.table);
+        changeTable(target, () => {
+          target.table.name = name;
+          rewriteFormulas(
+            workbook,
+            (formula) => renameTableInFormula(formula, before, name),
+            () => undefined,
+          );
+        });
       },
     },
     style: {
       get: ({ table }) => table.style ?? "",
       set(target, value) {
-        target.table.style = text(value, "style") || null;
-        tableChanged(target);
+        const style = text(value, "style") || null;
+        changeTable(target, () => (target.table.style = style));
       },
     },
     showHeaders: { get: ({ table }) => table.showHeaders },
@@ -63,6 +86,7 @@ export const tableType: ObjectType<TableTarget> = {
     showBandedColumns: toggle("showBandedColumns"),
     showFilterButton: toggle("showFilterButton"),
     worksheet: { navigate: ({ sheet }) => sheetObject(sheet) as HostObject },
+    sort: { navigate: (target) => ({ type: tableSortType, target }) as HostObject },
     columns: { navigate: (target) => ({ type: tableColumnsType, target }) as HostObject },
     rows: { navigate: (target) => ({ type: tableRowsType, target }) as HostObject },
     getRange: { make: ({ sheet, table }) => rangeObject(sheet, table.area) as HostObject },
@@ -82,22 +106,27 @@ export const tableType: ObjectType<TableTarget> = {
     resize: {
       call(target, [range], context) {
         const { sheet, table } = target;
-        const { area } = rangeArgument(range, sheet, context);
-        if (area.top !== table.area.top) fail("InvalidArgument", "newRange");
-        setArea(target, area);
-        return null;
+        const { sheet: on, area } = rangeArgument(range, sheet, context);
+        const least = table.area.top + Number(table.showHeaders) + Number(table.showTotals);
+        const elsewhere = on !== sheet || area.top !== table.area.top || !intersection(area, table.area);
+        if (elsewhere || area.bottom < least) fail("InvalidArgument", "newRange");
+        if (table.showTotals && area.bottom !== table.area.bottom)
+          fail("NotImplemented", "Table.resize of a table with totals");
+        refuseOverlap(sheet, area, table);
+        setArea(target, area, context);
       },
     },
     convertToRange: {
-      make({ sheet, table }) {
-        sheet.tables.splice(sheet.tables.indexOf(table), 1);
-        sheet.touched.add("tables");
-        return rangeObject(sheet, table.area) as HostObject;
+      make(target, _args, context) {
+        remove(target, context);
+        return rangeObject(target.sheet, target.table.area) as HostObject;
       },
     },
     delete: {
-      call({ sheet, table }, _args, { changes }) {
+      call(target, _args, context) {
+        const { sheet, table } = target;
         const { area } = table;
+        remove(target, context);
         for (let row = area.top; row <= area.bottom; row += 1) {
           for (let column = area.left; column <= area.right; column += 1) {
             sheet.cells.setValue(row, column, null);
@@ -106,47 +135,31 @@ export const tableType: ObjectType<TableTarget> = {
             sheet.cells.markEdited(row, column);
           }
         }
-        cellsChanged(changes, sheet, area);
-        sheet.tables.splice(sheet.tables.indexOf(table), 1);
-        sheet.touched.add("tables");
-        return null;
+        cellsChanged(context.changes, sheet, area);
       },
     },
   },
 };
 
-/** Grows or shrinks a table; new columns are named as Excel does, "Column3", in cells that hold nothing. */
-export function setArea(target: TableTarget, area: Area): void {
+function remove(target: TableTarget, { changes }: Context): void {
   const { sheet, table } = target;
-  table.columns = columnsOf(sheet, area, table.showHeaders, table.columns);
-  table.area = area;
-  tableChanged(target);
+  changeTable(target, () => sheet.tables.splice(sheet.tables.indexOf(table), 1));
+  const args = { tableId: String(table.id), tableName: table.name, worksheetId: sheet.id, source: "Local" };
+  changes.events.push({ event: "tableDeleted", target: sheet.id, args });
 }
 
-/** Column names are the header's texts, each one once; a blank header cell is given a name. */
-export function columnsOf(
-  sheet: SheetModel,
-  area: Area,
-  showHeaders: boolean,
-  before: TableModel["columns"] = [],
-): TableModel["columns"] {
-  const taken = new Set<string>();
-  let lastId = Math.max(0, ...before.map(({ id }) => id));
-  return Array.from({ length: area.right - area.left + 1 }, (_, index) => {
-    const column = area.left + index;
-    const value = showHeaders ? sheet.cells.value(area.top, column) : null;
-    const stem = value === null || value === "" ? `Column${index + 1}` : String(value);
-    let name = stem;
-    for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${stem}${number}`;
-    taken.add(name.toLowerCase());
-    if (showHeaders && value !== name) {
-      sheet.cells.setValue(area.top, column, name);
-      sheet.cells.setFormula(area.top, column, null);
-      sheet.cells.markEdited(area.top, column);
-      sheet.touched.add("cells");
-    }
-    const known = before[index];
-    return known ? { ...known, name } : { id: (lastId += 1), name, totalsFormula: null };
+/** Tables keep clear of each other and of merged cells; `own` is where it already stands. */
+export function refuseOverlap(sheet: SheetModel, area: Area, own: TableModel | null): void {
+  const others = sheet.tables.filter((table) => table !== own).map((table) => table.area);
+  if ([...others, ...sheet.merges].some((other) => intersection(other, area))) fail("MergedRangeConflict");
+}
+
+/** Grows or shrinks a table; new columns without a header are named as Excel does, "Column3". */
+export function setArea(target: TableTarget, area: Area, { locale }: Context): void {
+  const { sheet, table } = target;
+  changeTable(target, () => {
+    table.columns = columnsOf(sheet, area, table.showHeaders, table.columns, locale);
+    table.area = area;
   });
 }
 
