@@ -33,7 +33,7 @@ function fresh(stampFile, stamp) {
 }
 
 export function install() {
-  const stamp = stampOf(["package.json", "package-lock.json"]) + process.version;
+  const stamp = stampOf(["package-lock.json"]) + process.version;
   const stampFile = join(root, "node_modules", ".jauge-stamp");
   if (fresh(stampFile, stamp)) return;
   process.stderr.write("Jauge: installing the packages of package-lock.json…\n");
