@@ -136,6 +136,8 @@ function explain(error: unknown, request: Request, text: Sentences): string {
     return text.structureProtected(request.input);
   if (error instanceof ExcelFailure && error.code === "protected")
     return text.sheetProtected(request.input, error.detail);
+  if (error instanceof ExcelFailure && error.code === "too-large")
+    return text.sheetTooLarge(request.input, error.detail);
   return text.failed(request.input, error instanceof Error ? error.message : String(error));
 }
 

@@ -1,5 +1,5 @@
 import type { CellValue, GridTable, OwnSheetKey, SheetGrid, WorkbookSnapshot } from "../cells/grid.ts";
-import { parseArea } from "../cells/address.ts";
+import { MAX_COLUMNS, parseArea } from "../cells/address.ts";
 import { ExcelFailure } from "./failure.ts";
 import { ownSheetKeys } from "./own-sheet.ts";
 
@@ -8,6 +8,9 @@ import { ownSheetKeys } from "./own-sheet.ts";
  * answers at most 5 MB.
  */
 const BLOCK_CELLS = 150_000;
+
+/** A sheet of more is refused at once: reading it would take minutes, and its user see nothing happen. */
+const MOST_CELLS = 40_000_000;
 
 /** Own sheets whose cells the next run needs. */
 const READ_BACK: readonly OwnSheetKey[] = ["settings", "tracking"];
@@ -86,8 +89,17 @@ export async function snapshot(context: Excel.RequestContext): Promise<WorkbookS
   const extents = used.map((range): Extent | null =>
     !range || range.isNullObject
       ? null
-      : { top: range.rowIndex, left: range.columnIndex, rows: range.rowCount, columns: range.columnCount },
+      : {
+          top: range.rowIndex,
+          left: range.columnIndex,
+          rows: range.rowCount,
+          // Excel answers no values for entire rows: of a sheet used to its edge, the last column is not read.
+          columns: Math.min(range.columnCount, MAX_COLUMNS - 1),
+        },
   );
+  extents.forEach((extent, index) => {
+    if (extent && extent.rows * extent.columns > MOST_CELLS) throw new ExcelFailure("too-large", sheets[index]!.name);
+  });
   const values: CellValue[][][] = sheets.map(() => []);
   const formats: string[][][] = sheets.map(() => []);
   // `null`: some are hidden and some are not.

@@ -17,7 +17,7 @@ export interface Candidate {
   readonly columns: readonly TableColumn[];
   readonly sample: readonly number[];
   readonly words: string;
-  /** By the user's word. */
+  /** Columns by the user's word. */
   readonly chosen: ReadonlyMap<Role, TableColumn>;
 }
 
@@ -85,7 +85,7 @@ function keyColumns(candidate: Candidate, assignment: Assignment): Assignment {
   );
 }
 
-function budget(candidate: Candidate): Recognition | null {
+function budget(candidate: Candidate, wished: boolean): Recognition | null {
   const named = assign(ROLES_OF["budget-execution"]!, candidate.columns, candidate.chosen);
   const keyed = keyColumns(candidate, named);
   const { columns } = keyed;
@@ -107,7 +107,7 @@ function budget(candidate: Candidate): Recognition | null {
   const own = OWN_WORDS.test(headings);
   const rated = RATES.some((role) => columns.has(role));
   const largest = Math.max(...amounts.map((role) => columns.get(role)!.profile.largest));
-  if (!own && !rated && amounts.length < 3 && largest < LEAST_AMOUNT) return null;
+  if (!wished && !own && !rated && amounts.length < 3 && largest < LEAST_AMOUNT) return null;
   const quality = amounts.reduce((sum, role) => sum + (assignment.scores.get(role) ?? 0), 0) / amounts.length;
   const confidence =
     0.3 +
@@ -313,24 +313,25 @@ function volumes(candidate: Candidate): Recognition | null {
   return { kind: "volumes", confidence: capped(confidence), assignment: named };
 }
 
-const RECOGNISERS: Readonly<Partial<Record<SheetKind, (candidate: Candidate) => Recognition | null>>> = {
-  "budget-execution": budget,
-  "service-indicators": service,
-  tickets,
-  anomalies,
-  volumes,
-  register,
-  roadmap,
-  scenarios,
-  facts,
-  invoices,
-};
+const RECOGNISERS: Readonly<Partial<Record<SheetKind, (candidate: Candidate, wished: boolean) => Recognition | null>>> =
+  {
+    "budget-execution": budget,
+    "service-indicators": service,
+    tickets,
+    anomalies,
+    volumes,
+    register,
+    roadmap,
+    scenarios,
+    facts,
+    invoices,
+  };
 
 /** What a table may be, surest first; only `kind` when the user has said it. */
 export function recognise(candidate: Candidate, kind: SheetKind | null): Recognition[] {
   const recognisers = kind === null ? Object.values(RECOGNISERS) : [RECOGNISERS[kind]];
   return recognisers
-    .map((recogniser) => recogniser?.(candidate) ?? null)
+    .map((recogniser) => recogniser?.(candidate, kind !== null) ?? null)
     .filter((recognition): recognition is Recognition => recognition !== null)
     .sort((a, b) => b.confidence - a.confidence);
 }

@@ -1,7 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { liveCells } from "./formulas.ts";
 import { hostileWorkbook, LABELS, NAMES } from "./hostile-workbook.ts";
-import { edited, formulaAt, madeBy, reopened, runLine, sampleBytes, sheetOf, valueAt, type Run } from "./line.ts";
+import {
+  checkLine,
+  edited,
+  formulaAt,
+  madeBy,
+  reopened,
+  runLine,
+  sampleBytes,
+  sheetOf,
+  valueAt,
+  type Run,
+} from "./line.ts";
 
 describe("odd names and texts of the user's", () => {
   let run: Run;
@@ -57,4 +68,19 @@ it("a requirement that begins with an equals sign is a text everywhere", async (
     sheetOf(reopened(run.bytes), name).hyperlinks.filter(({ address }) => address !== null),
   );
   expect(external).toEqual([]);
+});
+
+it("a cell at the last column of Excel does not keep the budget beside it from being read", async () => {
+  const far = await edited(sampleBytes("copil-2015-09.xlsx"), (context) => {
+    context.workbook.worksheets.getItem("Exécution").getRange("XFD40").values = [["x"]];
+  });
+  const { results } = await checkLine(far);
+  expect(results.budget[0]!.lines).toHaveLength(9);
+});
+
+it("a sheet used to its last corner is refused at once, by its name", async () => {
+  const far = await edited(sampleBytes("copil-2015-09.xlsx"), (context) => {
+    context.workbook.worksheets.getItem("Exécution").getRange("XFD1048576").values = [["x"]];
+  });
+  await expect(checkLine(far)).rejects.toMatchObject({ code: "too-large", detail: "Exécution" });
 });

@@ -108,6 +108,18 @@ describe("readWorkbook", () => {
 });
 
 describe("overrides", () => {
+  it("make a budget of amounts whose headings alone would not", () => {
+    const rows: CellValue[][] = [
+      ["Mois", "Prévu", "Réalisé"],
+      ["Janvier", 150, 40],
+      ["Février", 150, 90],
+    ];
+    expect(read([sheet("2015", rows)]).statements).toEqual([]);
+    const overrides = [{ sheet: "2015", kind: "budget-execution" as const, columns: {} }];
+    const budget = only(read([sheet("2015", rows)], { overrides }), "budget-execution");
+    expect(budget.rows.map((row) => row.amounts.paid!.cents)).toEqual([4_000, 9_000]);
+  });
+
   it("give a kind and columns to a sheet that nothing names", () => {
     const rows: CellValue[][] = [
       ["x1", "x2", "x3", "x4"],

@@ -43,6 +43,8 @@ export const cli: typeof fr = {
     `${path}: the workbook's structure is protected, no sheet can be added; remove the protection (Review › Protect Workbook), then run again.`,
   sheetProtected: (path, sheet) =>
     `${path}: the generated sheet “${sheet}” is protected; remove its protection, then run again.`,
+  sheetTooLarge: (path, sheet) =>
+    `${path}: the sheet “${sheet}” reaches too far to be read; clear what stands far from its tables (Ctrl+End shows it), then run again.`,
   failed: (path, detail) => `${path}: the computation could not be completed (${detail}); nothing was written.`,
   indicators: "Indicators",
   findings: "Findings",

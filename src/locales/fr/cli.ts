@@ -47,6 +47,8 @@ export const cli = {
     `${path} : la structure du classeur est protégée, aucune feuille ne peut être ajoutée ; retirez la protection (Révision › Protéger le classeur), puis relancez.`,
   sheetProtected: (path: string, sheet: string) =>
     `${path} : la feuille produite « ${sheet} » est protégée ; retirez sa protection, puis relancez.`,
+  sheetTooLarge: (path: string, sheet: string) =>
+    `${path} : la feuille « ${sheet} » s'étend trop loin pour être lue ; effacez ce qui traîne loin de ses tableaux (Ctrl+Fin le montre), puis relancez.`,
   failed: (path: string, detail: string) => `${path} : le calcul n'a pas pu aboutir (${detail}) ; rien n'a été écrit.`,
   indicators: "Indicateurs",
   findings: "Constats",
