@@ -2,6 +2,7 @@ import type { Scalar } from "../model/cells.ts";
 import type { SheetModel, WorkbookModel } from "../model/workbook.ts";
 import { positionOf, readColumn, replaceValue, type Column } from "./column.ts";
 import type { CellOf } from "./dependants.ts";
+import { markRecalculated } from "./edits.ts";
 import type { Engine } from "./engine.ts";
 import { evaluateCell } from "./evaluate.ts";
 import { parsed } from "./parsed.ts";
@@ -114,6 +115,7 @@ function calculation(
   }
 
   function store({ sheet, row, column }: CellOf, value: Exclude<Scalar, null>): void {
+    if (sheet.cells.value(row, column) !== value) markRecalculated(sheet.cells, row, column);
     sheet.cells.setValue(row, column, value);
     const read = columns.get(sheet)?.get(column);
     if (read) replaceValue(read, row, value);

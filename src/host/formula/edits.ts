@@ -25,13 +25,24 @@ function sameContent(a: Content | undefined, b: Content): boolean {
 const awaitsValue = (cells: Cells, row: number, column: number): boolean =>
   cells.value(row, column) === null && cells.formula(row, column) !== null;
 
+function settledOf(cells: Cells): Map<number, Content> {
+  let known = settled.get(cells);
+  if (!known) settled.set(cells, (known = new Map()));
+  return known;
+}
+
+/** The result that a file keeps beside a formula has to follow it when it is saved; yet nobody edited the cell. */
+export function markRecalculated(cells: Cells, row: number, column: number): void {
+  cells.markEdited(row, column);
+  settledOf(cells).set(row * STRIDE + column, contentAt(cells, row, column));
+}
+
 /** Edited cells that hold something else than at the last call; they count as settled from now on. */
 export function settleEdits(workbook: WorkbookModel): CellOf[] {
   const changed: CellOf[] = [];
   for (const sheet of workbook.sheets) {
     const { cells } = sheet;
-    let known = settled.get(cells);
-    if (!known) settled.set(cells, (known = new Map()));
+    const known = settledOf(cells);
     for (const [row, columns] of cells.edited)
       for (const column of columns) {
         const content = contentAt(cells, row, column);
