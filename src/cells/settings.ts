@@ -33,6 +33,14 @@ export interface Thresholds {
   readonly decommitmentWatch: number;
 }
 
+/** Délai global de paiement. */
+export interface PaymentDelaySettings {
+  /** Calendar days from receipt: 30 for the State and public establishments (décret 2013-269). */
+  readonly limitDays: number;
+  /** The ECB's rate, to which late interest adds 8 points; null: no interest is computed. */
+  readonly ecbRate: number | null;
+}
+
 /** An estimate of penalties by ticket; off without a formula. */
 export interface PenaltySettings {
   /** Of V and R: "V * R / 1000" (CCAG-TIC, domain.md §2, src fourteen); "" for none. */
@@ -66,6 +74,7 @@ export interface Settings {
   readonly calendar: CalendarSettings;
   readonly thresholds: Thresholds;
   readonly paymentDenominator: PaymentDenominator;
+  readonly paymentDelay: PaymentDelaySettings;
   /** Day type of a bare "j" in a requirement. */
   readonly bareDay: DayKind;
   /** Severities and priorities that block; empty: by their words. */
@@ -93,6 +102,7 @@ export const DEFAULT_SETTINGS: Settings = {
     decommitmentWatch: 10_000,
   },
   paymentDenominator: "auto",
+  paymentDelay: { limitDays: 30, ecbRate: null },
   bareDay: "working",
   blockingSeverities: [],
   contractStart: null,

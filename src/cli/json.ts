@@ -6,10 +6,12 @@ import type {
   BudgetCourse,
   BudgetLine,
   BudgetResult,
+  PaymentDelayResult,
   IndicatorResult,
   Results,
   TicketResult,
 } from "../indicators/results.ts";
+import type { LogMeasure } from "../indicators/service/log-measure.ts";
 import type { SheetReading } from "../reading/statement.ts";
 
 const euros = (amount: Cents | null): number | null => (amount === null ? null : eurosOf(amount));
@@ -126,10 +128,34 @@ function indicatorOf(indicator: IndicatorResult): object {
     reason: indicator.reason,
     gap: indicator.gap,
     gapRatio: indicator.gapRatio,
+    ...(indicator.log ? { log: logOf(indicator.log) } : {}),
+    ...(indicator.previous ? { previous: indicator.previous } : {}),
   };
 }
 
-const ticketsOf = ({ statement, total, groups }: TicketResult, { calendar }: Results["settings"]): object => ({
+/** The indicator as the ticket logs give it; keys that say nothing are left out. */
+const logOf = ({ log, requirement, ...figures }: LogMeasure): object => ({
+  sheets: log,
+  requirement: requirement.text,
+  ...said(figures),
+});
+
+const paymentDelayOf = ({ statements, late, interest, ...delay }: PaymentDelayResult): object => ({
+  sheets: statements.map(({ block }) => block.sheet),
+  ...delay,
+  late: late.map(({ label, ref, days, daysLate, amount, interest: owed }) => ({
+    label,
+    sheet: ref.sheet,
+    row: ref.row + 1,
+    days,
+    daysLate,
+    amount: euros(amount),
+    ...said({ interest: euros(owed) }),
+  })),
+  ...said({ interest: euros(interest) }),
+});
+
+const ticketsOf = ({ statement, total, groups, ...rest }: TicketResult, { calendar }: Results["settings"]): object => ({
   sheet: statement.block.sheet,
   total,
   calendar: {
@@ -137,7 +163,10 @@ const ticketsOf = ({ statement, total, groups }: TicketResult, { calendar }: Res
     hours: `${clock(calendar.opensAt)}-${clock(calendar.closesAt)}`,
     holidays: calendar.holidays,
   },
-  groups: Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, { late: null, ...group }])),
+  groups,
+  ...rest,
+  ageing: rest.ageing && { ...rest.ageing, at: isoDate(rest.ageing.at) },
+  penalty: rest.penalty && { ...rest.penalty, estimate: eurosOf(rest.penalty.estimate) },
 });
 
 const clock = (minutes: number): string =>
@@ -179,6 +208,7 @@ export function jsonOf(results: Results, generated: readonly string[]): object {
       ? { reliability: { byQuarter: reliability.byQuarter.map(({ quarter, blocking }) => ({ quarter, blocking })) } }
       : {}),
     ...(register ? { register: { items: register.items, overdue: register.overdue } } : {}),
+    ...(results.paymentDelay ? { paymentDelay: paymentDelayOf(results.paymentDelay) } : {}),
     findings: results.findings,
     generated,
   };

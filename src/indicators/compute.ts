@@ -6,12 +6,15 @@ import { assistanceResult } from "./assistance/volumes.ts";
 import { budgetExecution } from "./budget/execution.ts";
 import { formerMonths, lastYearOf, yearOf } from "./budget/former-years.ts";
 import { bySeverityAndPlace } from "./by-severity-and-place.ts";
+import { paymentDelay } from "./invoices/payment-delay.ts";
 import { registerResult } from "./register/overdue.ts";
 import { reliabilityResult } from "./reliability/reliability.ts";
 import type { BudgetResult, Results } from "./results.ts";
 import { calendarsOf } from "./service/delays.ts";
 import { serviceResult } from "./service/service.ts";
 import { ticketResult } from "./service/ticket-groups.ts";
+import { ticketSituation } from "./service/ticket-situation.ts";
+import { ticketTargets } from "./service/ticket-target.ts";
 
 /** Every indicator of a workbook, and every finding about it, the reading's included. */
 export function compute(reading: WorkbookReading, settings: Settings): Results {
@@ -23,12 +26,17 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
 
   const budget = budgets(all("budget-execution"), settings);
   const asOf = settings.asOf ?? latestOf(budget.map(({ result }) => result));
-  const service = indicators.map((statement) => serviceResult(statement, logs, settings, calendars));
+  const situation = ticketSituation(asOf, logs, settings);
+  const targetOf = ticketTargets(indicators, settings);
+  const service = indicators.map((statement) =>
+    serviceResult(statement, logs, settings, calendars, { situation, tables: indicators }),
+  );
   const told = new Set(reading.findings.map(({ sheet, cell }) => `${sheet}!${cell}`));
-  const tickets = logs.map((statement) => ticketResult(statement, settings, calendars, told));
+  const tickets = logs.map((statement) => ticketResult(statement, settings, calendars, told, { situation, targetOf }));
   const assistance = assistanceResult(logs, all("volumes"));
   const reliability = reliabilityResult(logs, all("anomalies"), indicators);
   const [firstRegister] = all("register");
+  const delay = paymentDelay(all("invoices"), settings.paymentDelay, asOf);
   const register = firstRegister ? registerResult(firstRegister, asOf) : null;
 
   const findings = [
@@ -36,6 +44,7 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
     ...[...budget, ...service, ...tickets].flatMap(({ findings: told }) => told),
     ...assistance.findings,
     ...reliability.findings,
+    ...delay.findings,
     ...(register?.findings ?? []),
     ...(asOf === null && budget.length > 0 && !reading.findings.some(saysUndated) ? [UNDATED] : []),
   ];
@@ -53,6 +62,7 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
     scenarios: all("scenarios"),
     facts: all("facts"),
     invoices: all("invoices"),
+    paymentDelay: delay.result,
     findings: bySeverityAndPlace(
       findings,
       reading.sheets.map(({ sheet }) => sheet),

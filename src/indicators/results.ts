@@ -4,6 +4,7 @@ import type { Observed } from "../cells/observed.ts";
 import type { Requirement } from "../cells/requirement.ts";
 import type { Settings } from "../cells/settings.ts";
 import type { Cents, Ratio, Serial } from "../cells/units.ts";
+import type { LogMeasure } from "./service/log-measure.ts";
 import type {
   BudgetChangeCell,
   BudgetRow,
@@ -127,6 +128,14 @@ export interface IndicatorResult {
   readonly reason: string | null;
   readonly gap: number | null;
   readonly gapRatio: number | null;
+  /** The same indicator counted in the ticket logs, whether the sheet's cell is empty or not; null where they can't say. */
+  readonly log: LogMeasure | null;
+  /** What was observed one period before. */
+  readonly previous: {
+    readonly period: string;
+    readonly value: number;
+    readonly from: "sheet" | "tickets";
+  } | null;
 }
 
 export interface ServiceResult {
@@ -138,13 +147,59 @@ export interface ServiceResult {
   readonly toConfirm: number;
 }
 
-export interface TicketGroup {
-  readonly count: number;
-  readonly open: number;
+/** Mean, median and 90th percentile of a delay, in service days of the settings' calendar. */
+export interface DelayFigures {
   readonly meanWorkingDays: number | null;
   readonly medianWorkingDays: number | null;
   readonly p90WorkingDays: number | null;
+}
+
+export interface TicketGroup extends DelayFigures {
+  readonly count: number;
+  readonly open: number;
   readonly meanCalendarDays: number | null;
+  /** Past the target of the requirement that names these tickets, open ones included; null without such a requirement. */
+  readonly late: number | null;
+  /** Of those, the open ones. */
+  readonly lateOpen: number | null;
+  /** That requirement, as its cell says it. */
+  readonly target: string | null;
+  /** Of the tickets judged, those within it. */
+  readonly withinTarget: Ratio | null;
+  /** From the opening to the first answer; null where the log doesn't say. */
+  readonly firstAnswer: (DelayFigures & { readonly count: number }) | null;
+}
+
+/** What one period saw: delays are of the tickets opened in it, `backlog` is what was open at its end. */
+export interface TicketPeriod extends DelayFigures {
+  readonly period: string;
+  readonly opened: number;
+  readonly closed: number;
+  readonly backlog: number;
+  readonly firstAnswerMeanWorkingDays: number | null;
+}
+
+export interface NamedGroup extends TicketGroup {
+  readonly name: string;
+}
+
+/** How old the open tickets are at the situation's date, in calendar days. */
+export interface TicketAgeing {
+  readonly at: Serial;
+  readonly open: number;
+  readonly meanDays: number | null;
+  readonly medianDays: number | null;
+  readonly oldestDays: number | null;
+  /** `upTo` days included, more than the step before; null: beyond. */
+  readonly steps: readonly { readonly upTo: number | null; readonly count: number }[];
+}
+
+export interface TicketPenalty {
+  /** Late tickets, open ones included, up to the situation's date. */
+  readonly tickets: number;
+  /** Calendar days, each ticket's rounded up. */
+  readonly daysLate: number;
+  readonly estimate: Cents;
 }
 
 export interface TicketResult {
@@ -152,6 +207,22 @@ export interface TicketResult {
   readonly total: number;
   /** "DA.blocking", "DA.nonBlocking", "Incident.blocking", "Incident.nonBlocking", "DA.unknown"… only those with tickets. */
   readonly groups: Readonly<Record<string, TicketGroup>>;
+  /** Suspensions are not subtracted: the log doesn't say when they were. */
+  readonly gross: boolean;
+  readonly byNature: readonly NamedGroup[];
+  readonly bySeverity: readonly NamedGroup[];
+  readonly byProduct: readonly NamedGroup[];
+  readonly byEstablishment: readonly NamedGroup[];
+  /** In calendar order, without gaps, from the first opening to the last moment of the log. */
+  readonly byMonth: readonly TicketPeriod[];
+  readonly byQuarter: readonly TicketPeriod[];
+  /** "2014-2015", September to August. */
+  readonly bySchoolYear: readonly TicketPeriod[];
+  /** By its first day; empty without the setting. */
+  readonly byContractYear: readonly TicketPeriod[];
+  readonly ageing: TicketAgeing | null;
+  /** Null while the settings have no formula. */
+  readonly penalty: TicketPenalty | null;
 }
 
 export interface RankedCount {
@@ -216,6 +287,39 @@ export interface ReliabilitySource {
   readonly exact: boolean;
 }
 
+/** An invoice paid after the limit. */
+export interface LateInvoice {
+  readonly label: string;
+  /** Of its day of payment. */
+  readonly ref: CellRef;
+  /** From receipt to payment, and of these those past the limit. */
+  readonly days: number;
+  readonly daysLate: number;
+  readonly amount: Cents | null;
+  /** With the fixed sum; null without a rate or an amount. */
+  readonly interest: Cents | null;
+}
+
+/** Délai global de paiement. */
+export interface PaymentDelayResult {
+  readonly statements: readonly InvoiceStatement[];
+  readonly limitDays: number;
+  /** Invoices with both days, the second not before the first. */
+  readonly paid: number;
+  readonly unpaid: number;
+  /** Unpaid and past the limit at the situation; null without a situation. */
+  readonly overdue: number | null;
+  readonly meanDays: number | null;
+  readonly medianDays: number | null;
+  readonly within: number;
+  readonly withinShare: Ratio | null;
+  /** Longest first. */
+  readonly late: readonly LateInvoice[];
+  readonly ecbRate: number | null;
+  /** Of all late invoices that have an amount; null without a rate. */
+  readonly interest: Cents | null;
+}
+
 export interface RegisterResult {
   readonly statement: RegisterStatement;
   readonly items: number;
@@ -237,6 +341,7 @@ export interface Results {
   readonly scenarios: readonly ScenarioStatement[];
   readonly facts: readonly FactStatement[];
   readonly invoices: readonly InvoiceStatement[];
+  readonly paymentDelay: PaymentDelayResult | null;
   /** Reading's and indicators' findings, by severity then place. */
   readonly findings: readonly Finding[];
 }

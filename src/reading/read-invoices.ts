@@ -16,10 +16,13 @@ export function readInvoices(recognised: RecognisedTable, context: ReadingContex
   const count = rowCount();
   const columns = columnsByRole(recognised);
   const repeated = repeatsHeader(table);
+  let datesAreDates = true;
+  const labelColumn = columns.get("invoice");
   const dayAt = (row: number, role: "received" | "paidOn"): Serial | null => {
     const column = columns.get(role);
     const value = column === undefined ? null : cellAt(grid, row, column);
     if (column === undefined || isBlank(value)) return null;
+    if (typeof value !== "number") datesAreDates = false;
     const day = readDate(value, formatAt(grid, row, column), { date1904: context.date1904 });
     if (day.ok) return day.value;
     context.log.unreadable(refOf(grid.name, row, column), value, role, day.reason);
@@ -46,7 +49,8 @@ export function readInvoices(recognised: RecognisedTable, context: ReadingContex
         ? null
         : readAmount(cellAt(grid, row, amountColumn), formatAt(grid, row, amountColumn));
     count.read += 1;
-    rows.push({ row, received, paid: dayAt(row, "paidOn"), amount: amount?.ok ? amount.value.cents : null });
+    const label = labelColumn === undefined ? "" : String(cellAt(grid, row, labelColumn) ?? "").trim();
+    rows.push({ row, label, received, paid: dayAt(row, "paidOn"), amount: amount?.ok ? amount.value.cents : null });
   }
-  return { kind: "invoices", block: blockOf(recognised, count, columns), rows };
+  return { kind: "invoices", block: blockOf(recognised, count, columns), rows, datesAreDates };
 }

@@ -175,6 +175,26 @@ export const SETTING_ROWS = [
     ({ paymentDenominator }) => paymentDenominator,
     (settings, paymentDenominator) => ({ ...settings, paymentDenominator }),
   ),
+  row(
+    "paymentLimitDays",
+    "count",
+    ({ paymentDelay }) => paymentDelay.limitDays,
+    (value, format, settings) => {
+      const limitDays = whole(1, 365)(value, format);
+      return limitDays === null ? null : { ...settings, paymentDelay: { ...settings.paymentDelay, limitDays } };
+    },
+  ),
+  row(
+    "ecbRate",
+    "rate",
+    ({ paymentDelay }) => paymentDelay.ecbRate,
+    (value, format, settings) => {
+      const ecbRate = value === null ? null : rate(value, format);
+      return value !== null && ecbRate === null
+        ? null
+        : { ...settings, paymentDelay: { ...settings.paymentDelay, ecbRate } };
+    },
+  ),
   chosen(
     "days",
     ["working", "ouvrable", "calendar"],

@@ -292,10 +292,14 @@ export interface InvoiceStatement {
   readonly block: TableBlock;
   readonly rows: readonly {
     readonly row: number;
+    /** Its number, or what its row begins with. */
+    readonly label: string;
     readonly received: Serial;
     readonly paid: Serial | null;
     readonly amount: Cents | null;
   }[];
+  /** Every date is one of the sheet's own kind, none is text: a formula can count them. */
+  readonly datesAreDates: boolean;
 }
 
 export type Statement =

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
   intro: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   fields: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
-  control: { minWidth: 0, width: "100%" },
+  control: { minWidth: 0, width: "100%", "& > button": { minHeight: "32px" } },
   remove: { width: "100%", minHeight: "32px", marginTop: tokens.spacingVerticalM, whiteSpace: "normal" },
 });
 
@@ -31,6 +31,8 @@ const GROUPS = {
     "paymentWatch",
     "paymentWatchFromMonth",
     "decommitmentWatch",
+    "paymentLimitDays",
+    "ecbRate",
     "paymentDenominator",
   ],
   calendar: ["days", "opensAt", "closesAt", "holidays", "closures", "bareDay"],

@@ -17,7 +17,7 @@ function codesIn(folder: string): string[] {
       const text = readFileSync(join(entry.parentPath, entry.name), "utf8");
       return [
         ...text.matchAll(
-          /"((?:budget|service|tickets|assistance|reliability|register|situation|reading|settings)\.[a-zA-Z]+)"/g,
+          /"((?:budget|service|tickets|assistance|reliability|invoices|register|situation|reading|settings)\.[a-zA-Z]+)"/g,
         ),
       ];
     })

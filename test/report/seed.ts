@@ -164,6 +164,7 @@ export function seedResults(change: Partial<Results> = {}, asText = false): Resu
     scenarios: [],
     facts: [],
     invoices: [],
+    paymentDelay: null,
     findings: [...budget.findings, ...service.findings].sort((a, b) => order[a.severity] - order[b.severity]),
     ...change,
   };

@@ -58,6 +58,7 @@ const CHANGED: Settings = {
     decommitmentWatch: 2500,
   },
   paymentDenominator: "budget",
+  paymentDelay: { limitDays: 50, ecbRate: 0.0425 },
   bareDay: "calendar",
   overrides: [{ sheet: "Feuil1", kind: "tickets", columns: { opened: 1, establishment: 4 } }],
   choices: [{ sheet: "Qualité", label: "Nombre d'incidents traités en procédure bloquante", choice: "max" }],

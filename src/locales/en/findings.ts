@@ -281,6 +281,25 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     why: "Last quarter against the one before, by opening date.",
     todo: "Ask the contractor for the causes.",
   },
+  "invoices.late": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} of ${f.number(p.paid)} ${plural(p.paid, "invoice", "invoices")} paid after ${f.number(p.limit)} days; the longest ${f.number(p.longest)} days${p.label ? ` (${shown(p.label)})` : ""}` +
+      (typeof p.interest === "number" ? `; interest and fixed sums ${f.amount(p.interest)}` : ""),
+    why: "Overall payment delay: calendar days from receipt to payment (decree 2013-269); late, the ECB rate + 8 points and 40 € an invoice.",
+    todo: "Look for the slow steps, and pay the interest due.",
+  },
+  "invoices.overdue": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} unpaid ${plural(p.count, "invoice", "invoices")} past ${f.number(p.limit)} days on ${f.date(p.asOf)}`,
+    why: "Without a day of payment an invoice is in no delay; it is late as of the situation date.",
+    todo: "Pay, or fill in the days of payment.",
+  },
+  "invoices.paidBeforeReceived": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "invoice", "invoices")} paid before receipt, left out of the delays${p.label ? ` (${shown(p.label)})` : ""}`,
+    why: "A payment before the receipt gives no delay.",
+    todo: "Correct the dates.",
+  },
   "register.overdue": {
     sentence: (p, f) => `Action due on ${f.date(p.due)}: ${shown(p.label)}` + (p.actors ? ` (${shown(p.actors)})` : ""),
     why: (p, f) => `Past due on ${f.date(p.asOf)}. Only actions (type A) with a true date can be overdue.`,

@@ -270,6 +270,7 @@ export const report: ReportTexts = {
     tickets: "Tickets",
     assistance: "Support",
     reliability: "Reliability",
+    invoices: "Invoices",
     register: "Decisions",
     reading: "Reading",
     settings: "Settings",

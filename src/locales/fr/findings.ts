@@ -283,6 +283,25 @@ export const findings = {
     why: "Dernier trimestre comparé au précédent, par date d'ouverture.",
     todo: "Demander l'analyse des causes au titulaire.",
   },
+  "invoices.late": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "facture payée", "factures payées")} en plus de ${f.number(p.limit)} jours sur ${f.number(p.paid)} ; la plus longue ${f.number(p.longest)} jours${p.label ? ` (${shown(p.label)})` : ""}` +
+      (typeof p.interest === "number" ? ` ; intérêts et indemnités ${f.amount(p.interest)}` : ""),
+    why: "Délai global de paiement : jours calendaires de la réception au paiement (décret 2013-269) ; en retard, taux de la BCE + 8 points et 40 € par facture.",
+    todo: "Rechercher les étapes lentes, et mandater les intérêts dus.",
+  },
+  "invoices.overdue": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "facture non payée", "factures non payées")} au-delà de ${f.number(p.limit)} jours au ${f.date(p.asOf)}`,
+    why: "Sans date de paiement, une facture n'entre dans aucun délai ; son retard court à la date de situation.",
+    todo: "Payer, ou compléter les dates de paiement.",
+  },
+  "invoices.paidBeforeReceived": {
+    sentence: (p, f) =>
+      `${f.number(p.count)} ${plural(p.count, "facture payée avant sa réception, exclue", "factures payées avant leur réception, exclues")} des délais${p.label ? ` (${shown(p.label)})` : ""}`,
+    why: "Un paiement antérieur à la réception ne donne aucun délai.",
+    todo: "Corriger les dates.",
+  },
   "register.overdue": {
     sentence: (p, f) =>
       `Action échue le ${f.date(p.due)} : ${shown(p.label)}` + (p.actors ? ` (${shown(p.actors)})` : ""),

@@ -282,6 +282,7 @@ export const report = {
     tickets: "Tickets",
     assistance: "Assistance",
     reliability: "Fiabilité",
+    invoices: "Factures",
     register: "Décisions",
     reading: "Lecture",
     settings: "Réglages",
