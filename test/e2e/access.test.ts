@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { goTo, recompute, switchOn, tab } from "./acts.ts";
-import { hasChromium, openStage, situation } from "./chromium.ts";
+import { hasChromium, openStage, paneFrame, situation } from "./chromium.ts";
 import { pane as fr } from "../../src/locales/fr/pane.ts";
 import type { Bench, Stage } from "./chromium.ts";
 import type { Frame } from "playwright-core";
@@ -29,8 +29,6 @@ async function violations(frame: Frame): Promise<string[]> {
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ""}`),
   );
 }
-
-const paneFrame = ({ page }: Bench): Frame => page.frames().find((frame) => frame.url().includes("pane.html"))!;
 
 /** Elements of the pane that stand out of it sideways, or whose text is cut. */
 const overflowing = (frame: Frame): Promise<string[]> =>

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Frame, FrameLocator, Page } from "playwright-core";
 
 const found = [process.env["CHROMIUM"], "/usr/bin/chromium", chromium.executablePath()].find(
   (path) => path !== undefined && path !== "" && existsSync(path),
@@ -49,6 +49,28 @@ export interface Bench {
   close(): Promise<void>;
 }
 
+interface Announcing extends Window {
+  said: string[];
+}
+
+/** Chromium hands announcements to the screen reader without putting them in the page. */
+function recordAnnouncements(): void {
+  const here = window as unknown as Announcing;
+  here.said = [];
+  const record = (text: string) => void here.said.push(text);
+  Object.assign(Document.prototype, { ariaNotify: record });
+  Object.assign(Element.prototype, { ariaNotify: record });
+}
+
+/** What the pane has announced so far; no-break spaces are plain here. */
+export async function announced({ page }: Pick<Bench, "page">): Promise<string[]> {
+  const said = await paneFrame({ page }).evaluate(() => (window as unknown as Announcing).said);
+  return said.map((text) => text.replace(/[\u00a0\u202f]/g, " "));
+}
+
+export const paneFrame = ({ page }: Pick<Bench, "page">): Frame =>
+  page.frames().find((frame) => frame.url().includes("workbench-pane.html"))!;
+
 export async function openStage(): Promise<Stage> {
   for (const file of ["dist/taskpane.html", "dist/workbench/index.html"])
     if (!existsSync(file)) throw new Error(`${file} is not built: npm test builds it, and so does npm start.`);
@@ -69,6 +91,7 @@ export async function openStage(): Promise<Stage> {
         const ofOffice = message.location().url.includes("/office-js/");
         if (message.type() === "error" && !ofOffice) troubles.push(message.text());
       });
+      await page.addInitScript(recordAnnouncements);
       await prepare?.(page);
       await page.goto(server.url);
       const pane = page.frameLocator("iframe.pane");

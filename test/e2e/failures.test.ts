@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasChromium, openStage } from "./chromium.ts";
+import { hasChromium, openStage, paneFrame } from "./chromium.ts";
 import { pane as fr } from "../../src/locales/fr/pane.ts";
 import type { Bench, Stage } from "./chromium.ts";
 import type { Frame } from "playwright-core";
@@ -11,8 +11,6 @@ interface Messages extends Window {
   requests: number;
   failing: number;
 }
-
-const paneFrame = ({ page }: Bench): Frame => page.frames().find((frame) => frame.url().includes("pane.html"))!;
 
 /** Counts the requests to the workbook; the one whose number is `failing` is answered by Office's error 5012 instead. */
 const disturb = (frame: Frame, failing: number) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { goTo, recompute, selectedCell, shownSheet, status, tab, type } from "./acts.ts";
-import { hasChromium, openStage, situation } from "./chromium.ts";
+import { announced, hasChromium, openStage, situation } from "./chromium.ts";
 import type { Stage } from "./chromium.ts";
 
 describe.skipIf(!hasChromium)("the sample in a browser", () => {
@@ -15,6 +15,9 @@ describe.skipIf(!hasChromium)("the sample in a browser", () => {
     const { page, pane } = bench;
     expect(await status(pane)).toMatch(/^Prêt : 6 feuilles reconnues sur 6/);
     await recompute(bench);
+    expect((await announced(bench)).filter((text) => text.startsWith("Synthèse à jour"))).toEqual([
+      "Synthèse à jour : 1 critique, 2 à surveiller, 6 informations",
+    ]);
     expect(await status(pane)).toMatch(/À jour · situation au 30\/09\/2015/);
     for (const figure of ["71,16 %", "61,16 %", "656 325 €", "2 / 3"]) await pane.getByText(figure).first().waitFor();
     const sheets = await page.getByRole("tablist", { name: "Feuilles" }).getByRole("tab").allInnerTexts();
@@ -47,7 +50,7 @@ describe.skipIf(!hasChromium)("the sample in a browser", () => {
     await expect.poll(() => shownSheet(page)).toBe("Qualité");
     expect(await selectedCell(page)).toBe("C6");
     expect(await link.evaluate((element) => element.ownerDocument.activeElement === element)).toBe(true);
-    await pane.getByText("Cellule C6 sélectionnée, F6 pour la grille").first().waitFor({ state: "attached" });
+    expect((await announced(bench)).at(-1)).toBe("Cellule C6 sélectionnée, F6 pour la grille");
     await bench.close();
   });
 

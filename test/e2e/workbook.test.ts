@@ -47,19 +47,19 @@ describe.skipIf(!hasChromium)("the workbook beside the pane", () => {
     const bench = await stage.open();
     const { page } = bench;
     await goTo(page, "B4");
-    const press = async (...keys: string[]) => {
+    const leads = async (to: string | RegExp, ...keys: string[]) => {
       for (const key of keys) await page.keyboard.press(key);
-      return selectedCell(page);
+      await expect.poll(() => selectedCell(page)).toMatch(to);
     };
-    expect(await press("ArrowDown", "ArrowRight")).toBe("C5");
-    expect(await press("Home")).toBe("A5");
-    expect(await press("End")).toBe("F5");
-    expect(await press("Control+End")).toBe("F12");
-    expect(await press("Control+Home")).toBe("A1");
-    expect(await press("Shift+ArrowDown", "Shift+ArrowRight")).toBe("A1:B2");
+    await leads(/^C5$/, "ArrowDown", "ArrowRight");
+    await leads(/^A5$/, "Home");
+    await leads(/^F5$/, "End");
+    await leads(/^F12$/, "Control+End");
+    await leads(/^A1$/, "Control+Home");
+    await leads(/^A1:B2$/, "Shift+ArrowDown", "Shift+ArrowRight");
+    await leads(/^A2$/, "ArrowDown");
+    await leads(/^A[2-4]\d$/, "PageDown");
     const grid = page.getByRole("grid");
-    await press("ArrowDown", "PageDown");
-    expect(Number((await selectedCell(page)).slice(1))).toBeGreaterThan(10);
     const active = await grid.getAttribute("aria-activedescendant");
     expect(await page.locator(`#${active}`).getAttribute("aria-selected")).toBe("true");
     expect(await grid.getAttribute("aria-rowcount")).toBe("101");
@@ -93,7 +93,7 @@ describe.skipIf(!hasChromium)("the workbook beside the pane", () => {
     const bench = await stage.open();
     const { page } = bench;
     await openFile(page, { name: "long.xlsx", buffer: longWorkbook() });
-    await expect.poll(() => page.getByRole("grid").getAttribute("aria-rowcount"), { timeout: 20_000 }).toBe("50031");
+    await expect.poll(() => page.getByRole("grid").getAttribute("aria-rowcount"), { timeout: 20_000 }).toBe("50030");
     for (const row of [25_000, 50_000, 3]) {
       await goTo(page, `A${row}`);
       await expect.poll(() => cell(page, row - 1, 0).innerText()).toBe(`Ligne ${row}`);
