@@ -41,7 +41,7 @@ export function ActionBar() {
     running: () => undefined,
   };
   return (
-    <div className={styles.bar} role="group" aria-label={texts.actionsLabel}>
+    <section className={styles.bar} aria-label={texts.actionsLabel}>
       <Button
         className={styles.button}
         appearance="primary"
@@ -66,6 +66,6 @@ export function ActionBar() {
           {writing ? texts.actions.cannotCancel : statusText(state, wording)}
         </p>
       )}
-    </div>
+    </section>
   );
 }

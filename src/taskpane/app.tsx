@@ -5,8 +5,6 @@ import {
   ProgressBar,
   Skeleton,
   SkeletonItem,
-  Tab,
-  TabList,
   tokens,
   webDarkTheme,
   webLightTheme,
@@ -19,6 +17,7 @@ import { HostDetailsContext } from "./host-details.ts";
 import { LanguageContext } from "./language.ts";
 import { Notices } from "./notices.tsx";
 import { PaneContext, usePane, usePaneState } from "./pane-context.ts";
+import { PANEL_ID, PaneTabs, tabId } from "./pane-tabs.tsx";
 import type { Pane } from "./pane.ts";
 import { situationOf, type TabName } from "./state.ts";
 import { StatusLine } from "./status-line.tsx";
@@ -43,20 +42,11 @@ const useStyles = makeStyles({
   },
   frame: {
     display: "grid",
-    gridTemplateRows: "auto auto auto minmax(0, 1fr) auto auto",
+    gridTemplateRows: "auto minmax(0, 1fr) auto auto",
     gridTemplateColumns: "minmax(0, 1fr)",
     height: "100%",
     // Nothing is left to scroll in a lower window: the whole does.
-    "@media (max-height: 400px)": { height: "auto", gridTemplateRows: "auto auto auto auto auto auto" },
-  },
-  tabs: {
-    flexWrap: "wrap",
-    paddingInline: "4px",
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    "& > [role=tab]": { fontSize: tokens.fontSizeBase200, minHeight: "32px", paddingInline: "6px" },
-    "& > [role=tab] > span": { fontSize: tokens.fontSizeBase200 },
-    "@container pane (max-width: 319px)": { paddingInline: "2px" },
-    "@container pane (max-width: 289px)": { "& > [role=tab]": { paddingInline: "4px" } },
+    "@media (max-height: 400px)": { height: "auto", gridTemplateRows: "auto auto auto auto" },
   },
   progress: { height: "3px" },
   content: {
@@ -158,12 +148,14 @@ function Frame({ version }: { readonly version: string }) {
   return (
     <div ref={root} className={styles.pane} onKeyDown={cancelOnEscape}>
       <div className={styles.frame}>
-        <StatusLine />
-        <Tabs vertical={narrow} />
-        <RunProgress />
+        <header>
+          <StatusLine />
+          <PaneTabs vertical={narrow} />
+          <RunProgress />
+        </header>
         <main ref={content} className={styles.content}>
           <Notices />
-          <div role="tabpanel" id="jauge-panel" aria-labelledby={`jauge-tab-${tab}`}>
+          <div role="tabpanel" id={PANEL_ID} aria-labelledby={tabId(tab)}>
             <ErrorBoundary key={tab}>
               <Suspense fallback={<Waiting />}>
                 <Opened>
@@ -185,33 +177,6 @@ function Frame({ version }: { readonly version: string }) {
         </footer>
       </div>
     </div>
-  );
-}
-
-function Tabs({ vertical }: { readonly vertical: boolean }) {
-  const pane = usePane();
-  const { tab, facts, shown } = usePaneState();
-  const { texts, format } = useWording();
-  const styles = useStyles();
-  const count = facts && shown ? format.number(facts.results.findings.length) : null;
-  const names = { ...texts.tabs, findings: texts.tabs.findings(count) } as const satisfies Readonly<
-    Record<TabName, string>
-  >;
-  return (
-    <TabList
-      className={styles.tabs}
-      size="small"
-      vertical={vertical}
-      aria-label={texts.tabsLabel}
-      selectedValue={tab}
-      onTabSelect={(_, { value }) => pane.dispatch({ type: "tab", tab: value as TabName })}
-    >
-      {(["summary", "findings", "sources", "settings"] as const).map((name) => (
-        <Tab key={name} id={`jauge-tab-${name}`} value={name} aria-controls={tab === name ? "jauge-panel" : undefined}>
-          {names[name]}
-        </Tab>
-      ))}
-    </TabList>
   );
 }
 

@@ -28,8 +28,8 @@ export function Crash({ error }: { readonly error: Error }) {
   const { texts } = useWording();
   const { failure } = texts;
   return (
-    <main className="crash" role="alert">
-      <h1>{failure.crashed}</h1>
+    <div className="crash" role="alert">
+      <h2>{failure.crashed}</h2>
       <p>{error.name === "ChunkLoadError" ? failure.offlinePart : failure.crashedText}</p>
       <button type="button" onClick={() => location.reload()}>
         {failure.restart}
@@ -38,6 +38,6 @@ export function Crash({ error }: { readonly error: Error }) {
         <summary>{failure.details}</summary>
         <textarea aria-label={failure.detailsLabel} readOnly rows={6} value={error.stack ?? error.message} />
       </details>
-    </main>
+    </div>
   );
 }

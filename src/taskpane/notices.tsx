@@ -65,10 +65,10 @@ function useSaid(): Said | null {
       const sheet = outcome.kind === "own-sheet-protected" ? outcome.sheet : "";
       return {
         intent: "warning",
-        title: texts.failures.protected.cause,
+        title: texts.ownSheetProtected.title,
         text: (
           <>
-            {texts.failures.protected.remedy}{" "}
+            {texts.ownSheetProtected.remedy}{" "}
             <Link inline as="button" onClick={() => void pane.goTo(sheet, null)}>
               {texts.failure.openSheet(sheet)}
             </Link>

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     minWidth: 0,
     width: "100%",
     boxSizing: "border-box",
-    "& > button": { overflow: "hidden", textOverflow: "ellipsis" },
+    "& > button": { minHeight: "32px", overflow: "hidden", textOverflow: "ellipsis" },
     "& input": { minWidth: 0 },
   },
 });

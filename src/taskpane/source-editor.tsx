@@ -15,13 +15,15 @@ import {
 import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
 import { useEffect, useRef, useState } from "react";
 import { areaA1 } from "../cells/address.ts";
+import { isoDay } from "../cells/civil.ts";
+import { serial } from "../cells/units.ts";
 import type { Results } from "../indicators/results.ts";
 import { columnRoles as enRoles } from "../locales/en/column-roles.ts";
 import type { Formatter } from "../locales/format.ts";
 import { report as enReport } from "../locales/en/report.ts";
 import { columnRoles as frRoles } from "../locales/fr/column-roles.ts";
 import { report as frReport } from "../locales/fr/report.ts";
-import type { Role } from "../reading/roles.ts";
+import { CONTENT_OF, type Content, type Role } from "../reading/roles.ts";
 import type { SheetKind, SheetReading } from "../reading/statement.ts";
 import { edited } from "./edits.ts";
 import { usePane, usePaneState } from "./pane-context.ts";
@@ -44,7 +46,11 @@ const useStyles = makeStyles({
     whiteSpace: "normal",
   },
   field: { marginTop: tokens.spacingVerticalS },
-  dropdown: { minWidth: 0, width: "100%", "& > button": { overflow: "hidden", textOverflow: "ellipsis" } },
+  dropdown: {
+    minWidth: 0,
+    width: "100%",
+    "& > button": { minHeight: "32px", overflow: "hidden", textOverflow: "ellipsis" },
+  },
   evidence: {
     margin: `${tokens.spacingVerticalS} 0 0`,
     paddingInlineStart: tokens.spacingHorizontalL,
@@ -199,7 +205,7 @@ function ColumnField({ line, reading, choice, change }: ColumnFieldProps) {
     const { text, sample } = columnOf(reading, at);
     return transposed
       ? texts.sources.rowOption(placeOf(at, true), text)
-      : texts.sources.option(placeOf(at, false), text, shownSample(sample, format));
+      : texts.sources.option(placeOf(at, false), text, shownSample(sample, contentOf(reading, at), format));
   };
   const select = (value: string): void => {
     const others = Object.entries(choice.columns).filter(([name]) => name !== role);
@@ -229,8 +235,20 @@ function ColumnField({ line, reading, choice, change }: ColumnFieldProps) {
 }
 
 /** A number of a cell comes as a program writes it. */
-const shownSample = (sample: string, format: Formatter): string =>
-  /^-?\d+\.\d+$|^-?\d{5,}$/.test(sample) ? format.plain(Number(sample)) : sample;
+function shownSample(sample: string, content: Content | null, format: Formatter): string {
+  if (!/^-?\d+(\.\d+)?$/.test(sample)) return sample;
+  const value = Number(sample);
+  if (content === "date") return format.date(isoDay(serial(value)));
+  if (content === "rate") return format.percent(value);
+  return content === "amount" ? format.plain(value) : sample;
+}
+
+/** What the column was taken to hold. */
+function contentOf(reading: SheetReading, column: number): Content | null {
+  const columns = Object.entries(reading.blocks[0]?.columns ?? {});
+  const role = columns.find(([, at]) => at === column)?.[0];
+  return role !== undefined && role in CONTENT_OF ? CONTENT_OF[role as Role] : null;
+}
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 

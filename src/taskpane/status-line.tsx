@@ -61,9 +61,9 @@ export function StatusLine() {
   const situation = situationOf(state);
   const [Icon, look] = LOOKS[situation];
   return (
-    <header className={styles.line} data-situation={situation}>
+    <div className={styles.line} data-situation={situation}>
       <Icon className={mergeClasses(styles.icon, styles[look])} aria-hidden fontSize={20} />
       <h1 className={styles.text}>{statusText(state, wording)}</h1>
-    </header>
+    </div>
   );
 }

@@ -7,8 +7,8 @@ export const failures: Readonly<Record<FailureCode, FailureText>> = {
     remedy: "Finish it with Enter or Esc, then try again.",
   },
   protected: {
-    cause: "A sheet made by Jauge is protected.",
-    remedy: "Lift its protection with Review › Unprotect Sheet, then try again.",
+    cause: "Excel refuses to write: a sheet or the workbook is protected.",
+    remedy: "Lift the protection with the Review tab, then try again.",
   },
   "structure-protected": {
     cause: "The workbook's structure is protected: no sheet can be added.",

@@ -199,6 +199,10 @@ export const pane: PaneTexts = {
     offlinePart: "A part of the pane could not be loaded.",
   },
   structureProtected: "Lift the protection with Review › Protect Workbook, then try again. Jauge never removes it.",
+  ownSheetProtected: {
+    title: "A sheet made by Jauge is protected.",
+    remedy: "Lift its protection with Review › Unprotect Sheet, then try again.",
+  },
   readOnly: "This workbook is open for reading only: Jauge can check, not write.",
   tooOld: "This add-in needs a newer Excel: Microsoft 365, Excel 2021 or Excel on the web.",
   cellEdit: "The run resumes by itself.",

@@ -14,8 +14,8 @@ export const failures: Readonly<Record<FailureCode, FailureText>> = {
     remedy: "Validez-la par Entrée ou Échap, puis réessayez.",
   },
   protected: {
-    cause: "Une feuille produite par Jauge est protégée.",
-    remedy: "Levez sa protection par Révision › Ôter la protection de la feuille, puis réessayez.",
+    cause: "Excel refuse l'écriture : une feuille ou le classeur est protégé.",
+    remedy: "Levez la protection par l'onglet Révision, puis réessayez.",
   },
   "structure-protected": {
     cause: "La structure du classeur est protégée : aucune feuille ne peut être ajoutée.",

@@ -201,6 +201,10 @@ export const pane = {
   },
   structureProtected:
     "Levez la protection par Révision › Protéger le classeur, puis réessayez. Jauge ne l'enlève jamais.",
+  ownSheetProtected: {
+    title: "Une feuille produite par Jauge est protégée.",
+    remedy: "Levez sa protection par Révision › Ôter la protection de la feuille, puis réessayez.",
+  },
   readOnly: "Ce classeur est ouvert en lecture seule : Jauge peut vérifier, pas écrire.",
   tooOld: "Ce complément a besoin d'une version plus récente d'Excel : Microsoft 365, Excel 2021 ou Excel pour le web.",
   cellEdit: "Le calcul reprend de lui-même.",
