@@ -56,6 +56,7 @@ export type ReasonCode =
   | "share-needs-items"
   | "percent-or-fraction"
   | "converted-by-service-hours"
+  | "bare-day-by-setting"
   | "user-choice";
 
 /** What a cell says, or why it says nothing usable. Nothing in `cells` throws on a user's data. */

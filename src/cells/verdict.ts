@@ -89,7 +89,7 @@ const within = (value: number, limits: readonly Limit[]): boolean =>
   limits.every(({ op, limit }) => holds(value, op, limit));
 
 /** Equality up to the noise of binary fractions: 0.1 + 0.2 is 0.3, and "< 0,3" is then not met. */
-function holds(value: number, op: Comparison, limit: number): boolean {
+export function holds(value: number, op: Comparison, limit: number): boolean {
   const same = clean(value) === clean(limit);
   switch (op) {
     case "lt":

@@ -1,7 +1,7 @@
 import type { Finding } from "../../cells/finding.ts";
 import { readObserved, type Observed } from "../../cells/observed.ts";
 import { withChoice, type Requirement } from "../../cells/requirement.ts";
-import type { Settings } from "../../cells/settings.ts";
+import type { RequirementChoice, Settings } from "../../cells/settings.ts";
 import { unaccented, plainWording } from "../../cells/wording.ts";
 import { verdict, type Verdict } from "../../cells/verdict.ts";
 import type { IndicatorRow } from "../../reading/statement.ts";
@@ -25,7 +25,8 @@ export function judged(row: IndicatorRow, settings: Settings, measure: LogMeasur
   const empty = printed.value === null && (printed.reason === "empty" || printed.reason === "dash");
   const fromLog = empty && measure !== null;
   const observed = fromLog ? observedInLog(measure) : printed;
-  const found = verdict(requirement, observed, settings.calendar);
+  const judgement = verdict(requirement, observed, settings.calendar);
+  const found = fromLog && measure.assumed && !isConfirmed(row, settings) ? supposed(judgement) : judgement;
   const result: IndicatorResult = {
     source: row,
     requirement,
@@ -36,6 +37,8 @@ export function judged(row: IndicatorRow, settings: Settings, measure: LogMeasur
     reason: found.reason,
     gap: found.gap,
     gapRatio: found.gapRatio,
+    log: measure,
+    previous: null,
   };
   const params = figures(result);
   return {
@@ -49,14 +52,25 @@ export function judged(row: IndicatorRow, settings: Settings, measure: LogMeasur
   };
 }
 
+/** A verdict on days or hours that the settings alone chose. */
+const supposed = (judgement: Verdict): Verdict =>
+  judgement.verdict === "not-evaluated"
+    ? judgement
+    : { ...judgement, assumed: true, reason: judgement.reason ?? "bare-day-by-setting" };
+
 /** The user's word on an assumed or directionless requirement goes by sheet and label. */
 function chosen(row: IndicatorRow, settings: Settings): Requirement {
-  const same = (a: string, b: string): boolean => unaccented(plainWording(a)) === unaccented(plainWording(b));
-  const choice = settings.choices.findLast(
-    ({ sheet, label }) => sheet === row.labelRef.sheet && same(label, row.label),
-  );
+  const choice = choiceOf(row, settings);
   return choice ? withChoice(row.requirement, choice.choice) : row.requirement;
 }
+
+const isConfirmed = (row: IndicatorRow, settings: Settings): boolean => choiceOf(row, settings) !== undefined;
+
+const choiceOf = (row: IndicatorRow, settings: Settings): RequirementChoice | undefined =>
+  settings.choices.findLast(({ sheet, label }) => sheet === row.labelRef.sheet && isSameLabel(label, row.label));
+
+export const isSameLabel = (a: string, b: string): boolean =>
+  unaccented(plainWording(a)) === unaccented(plainWording(b));
 
 function figures({ source, requirement, observed, ...judgement }: IndicatorResult): Finding["params"] {
   return {
@@ -118,11 +132,15 @@ function observedInLog({ value, unit, dayType }: LogMeasure): Observed {
   return { ...counted, text: "", value, unit, dayType };
 }
 
-const origin = ({ log, count, period, synthetic }: LogMeasure): Finding["params"] => ({
+const origin = ({ log, count, period, synthetic, openLate, short, allowed, gross }: LogMeasure): Finding["params"] => ({
   log,
   count,
   period,
   synthetic,
+  openLate,
+  short,
+  allowed,
+  gross,
 });
 
 /** The sheet's figure against the log's, at the sheet's printed precision; a log of made-up data accuses nobody. */

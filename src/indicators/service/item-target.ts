@@ -96,7 +96,7 @@ export function keptOf(
   for (const ticket of tickets) {
     const stretch = stretchOf(ticket, clock);
     const running = stretch || situation === null ? null : runningStretch(ticket, clock, situation);
-    const value = stretch ?? running ? measureIn((stretch ?? running)!, target, calendars) : null;
+    const value = (stretch ?? running) ? measureIn((stretch ?? running)!, target, calendars) : null;
     if (value === null) continue;
     const kept = holds(value, target.op, target.limit);
     if (stretch && kept) within += 1;

@@ -9,9 +9,10 @@ export interface ShareMargin {
   readonly allowed: number;
 }
 
-/** Of `within` tickets out of `total`, under "at least `share`". Found by a step from the exact solution, never a loop. */
+/** Of `within` tickets out of `total`, under "at least `share`". Found by a step from the exact solution, never a loop; null for a share that no number of tickets reaches. */
 export function shareMargin(within: number, total: number, op: Comparison, share: number): ShareMargin | null {
-  if (total === 0 || (op !== "ge" && op !== "gt") || share <= 0) return null;
+  const possible = op === "ge" ? share <= 1 : op === "gt" && share < 1;
+  if (total === 0 || !possible || share <= 0) return null;
   const met = (kept: number, all: number): boolean => all > 0 && holds(kept / all, op, share);
   if (!met(within, total)) {
     const needed = nearest(share * total, (kept) => met(kept, total));

@@ -1,30 +1,59 @@
 import { a1 } from "../../cells/address.ts";
 import type { Finding } from "../../cells/finding.ts";
 import type { Settings } from "../../cells/settings.ts";
+import { ratio, type Serial } from "../../cells/units.ts";
 import type { Ticket, TicketStatement } from "../../reading/statement.ts";
-import type { TicketGroup, TicketResult } from "../results.ts";
-import { mean, median, percentileInc } from "../statistics.ts";
-import { delayOf, delayStatus, type Calendars, type Faulty } from "./delays.ts";
+import type { NamedGroup, TicketGroup, TicketResult } from "../results.ts";
+import { mean } from "../statistics.ts";
+import { ageingOf } from "./ageing.ts";
+import { delayStatus, type Calendars, type Faulty } from "./delays.ts";
+import { delayFigures, measuredTickets, type MeasuredTicket } from "./measured-ticket.ts";
+import { penaltyOf } from "./penalty.ts";
+import { byPeriod, contractYears, MONTHS, QUARTERS, SCHOOL_YEARS } from "./ticket-periods.ts";
+import type { TargetOf } from "./ticket-target.ts";
+
+export interface TicketContext {
+  /** The moment at which open tickets are late or not, and how old they are. */
+  readonly situation: Serial | null;
+  readonly targetOf: TargetOf;
+}
+
+const ALONE: TicketContext = { situation: null, targetOf: () => null };
 
 /**
- * Tickets by nature and blocking, open ones counted apart: a delay is of what is closed. `told` holds the cells
- * ("Feuil1!C12") that the reading has already reported.
+ * Tickets by nature and blocking, and by whatever else the log says of them; open ones counted apart: a delay is of what
+ * is closed. `told` holds the cells ("Feuil1!C12") that the reading has already reported.
  */
 export function ticketResult(
   statement: TicketStatement,
   settings: Settings,
   calendars: Calendars,
   told: ReadonlySet<string>,
+  { situation, targetOf }: TicketContext = ALONE,
 ): { readonly result: TicketResult; readonly findings: readonly Finding[] } {
-  const groups = new Map<string, Ticket[]>();
-  for (const ticket of statement.rows) {
-    const name = groupName(ticket);
-    const group = groups.get(name) ?? [];
-    group.push(ticket);
-    groups.set(name, group);
-  }
-  const measured = [...groups].map(([name, tickets]) => [name, groupOf(tickets, settings, calendars)] as const);
-  const result = { statement, total: statement.rows.length, groups: Object.fromEntries(measured) };
+  const tickets = measuredTickets(statement.rows, { settings, calendars, situation, targetOf });
+  const named = (nameOf: (ticket: Ticket) => string | null): readonly NamedGroup[] =>
+    [...groupedBy(tickets, nameOf)]
+      .map(([name, group]) => ({ name, ...groupOf(group) }))
+      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  const { contractStart } = settings;
+  const targeted = tickets.flatMap(({ ticket, target }) => (target ? [{ ticket, target: target.target }] : []));
+  const result: TicketResult = {
+    statement,
+    total: statement.rows.length,
+    groups: Object.fromEntries([...groupedBy(tickets, groupName)].map(([name, group]) => [name, groupOf(group)])),
+    gross: statement.tellsSuspensions !== true,
+    byNature: named(({ nature }) => nature),
+    bySeverity: named(({ severity }) => severity),
+    byProduct: named(({ product }) => product),
+    byEstablishment: named(({ establishment }) => establishment),
+    byMonth: byPeriod(tickets, MONTHS),
+    byQuarter: byPeriod(tickets, QUARTERS),
+    bySchoolYear: byPeriod(tickets, SCHOOL_YEARS),
+    byContractYear: contractStart === null ? [] : byPeriod(tickets, contractYears(contractStart)),
+    ageing: ageingOf(statement.rows, situation),
+    penalty: penaltyOf(targeted, settings, calendars, situation),
+  };
   return { result, findings: faultyStamps(statement, told) };
 }
 
@@ -33,16 +62,39 @@ function groupName({ nature, blocking }: Ticket): string {
   return `${nature}.${severity}`;
 }
 
-function groupOf(tickets: readonly Ticket[], { calendar }: Settings, calendars: Calendars): TicketGroup {
-  const working = tickets.flatMap((ticket) => delayOf(ticket, calendars(calendar.days)) ?? []);
-  const elapsed = tickets.flatMap((ticket) => delayOf(ticket, calendars("calendar")) ?? []);
+function groupedBy(
+  tickets: readonly MeasuredTicket[],
+  nameOf: (ticket: Ticket) => string | null,
+): ReadonlyMap<string, readonly MeasuredTicket[]> {
+  const groups = new Map<string, MeasuredTicket[]>();
+  for (const measured of tickets) {
+    const name = nameOf(measured.ticket);
+    if (name === null) continue;
+    const group = groups.get(name);
+    if (group) group.push(measured);
+    else groups.set(name, [measured]);
+  }
+  return groups;
+}
+
+function groupOf(tickets: readonly MeasuredTicket[]): TicketGroup {
+  const working = tickets.flatMap(({ working }) => working ?? []);
+  const answers = tickets.flatMap(({ answer }) => answer ?? []);
+  const targets = new Set(tickets.flatMap(({ target }) => target?.text ?? []));
+  const judged = (...as: readonly MeasuredTicket["kept"][]): number =>
+    tickets.reduce((count, { kept }) => count + (as.includes(kept) ? 1 : 0), 0);
+  const all = judged("within", "late", "lateOpen");
+  const [target = null] = targets.size === 1 ? targets : [];
   return {
     count: tickets.length,
-    open: tickets.filter(({ isOpen }) => isOpen).length,
-    meanWorkingDays: mean(working),
-    medianWorkingDays: median(working),
-    p90WorkingDays: percentileInc(working, 0.9),
-    meanCalendarDays: mean(elapsed),
+    open: tickets.filter(({ ticket }) => ticket.isOpen).length,
+    ...delayFigures(working),
+    meanCalendarDays: mean(tickets.flatMap(({ calendar }) => calendar ?? [])),
+    late: targets.size === 0 ? null : judged("late", "lateOpen"),
+    lateOpen: targets.size === 0 ? null : judged("lateOpen"),
+    target,
+    withinTarget: all === 0 ? null : ratio(judged("within") / all),
+    firstAnswer: answers.length === 0 ? null : { count: answers.length, ...delayFigures(answers) },
   };
 }
 

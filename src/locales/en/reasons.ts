@@ -49,6 +49,7 @@ export const reasons: Readonly<Record<keyof typeof fr, string>> = {
   "share-needs-items": "a share needs the list of items",
   "percent-or-fraction": "percentage or fraction?",
   "converted-by-service-hours": "converted by service hours",
+  "bare-day-by-setting": "days or hours counted as the settings say",
   "user-choice": "user's choice",
   "no-commitment": "nothing committed",
   "no-budget": "no budget",

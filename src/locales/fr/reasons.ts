@@ -53,6 +53,7 @@ export const reasons: Readonly<Record<ReasonCode | BlankReason, string>> = {
   "share-needs-items": "une part demande la liste des demandes",
   "percent-or-fraction": "pourcentage ou fraction ?",
   "converted-by-service-hours": "converti par les heures de service",
+  "bare-day-by-setting": "jours ou heures comptés selon les Paramètres",
   "user-choice": "choix de l'utilisateur",
   "no-commitment": "sans engagement",
   "no-budget": "sans budget",

@@ -66,6 +66,9 @@ describe("findings of one row", () => {
 
 describe("what a label asks of a log", () => {
   it.each([
+    ["Délai moyen de prise en compte des incidents bloquants", "Incident", true, "mean", "response"],
+    ["GTI moyenne des DA", "DA", null, "mean", "response"],
+    ["Temps moyen de première réponse aux tickets", null, null, "mean", "response"],
     ["Délai moyen de traitement d'une DA bloquante", "DA", true, "mean"],
     ["Délai moyen de traitement des DA non bloquantes", "DA", false, "mean"],
     ["Délai médian de résolution des incidents", "Incident", null, "median"],
@@ -73,8 +76,19 @@ describe("what a label asks of a log", () => {
     ["Nb d'anomalies bloquantes", "Incident", true, "count"],
     ["Nombre de demandes d'assistance", "DA", null, "count"],
     ["Number of blocking incidents", "Incident", true, "count"],
-  ])("%s", (label, nature, blocking, measure) => {
-    expect(measuredLabel(label)).toEqual({ nature, blocking, measure });
+  ])("%s", (label, nature, blocking, measure, clock = "resolution") => {
+    expect(measuredLabel(label)).toEqual({ nature, blocking, severity: null, clock, measure });
+  });
+
+  it.each([
+    ["Nombre d'incidents majeurs", "≤ 2", { nature: "Incident", severity: "major", measure: "count" }],
+    ["Traitement des DA", "95 % < 4 h", { nature: "DA", measure: "share", clock: "resolution" }],
+    ["Respect des délais", "95 % des DA bloquantes en moins de 4 h ouvrées", { nature: "DA", blocking: true }],
+    ["Délai de résolution des incidents bloquants", "P95 < 4 h", { measure: "percentile" }],
+    ["Délai de résolution des incidents bloquants", "médiane ≤ 2 j", { measure: "median" }],
+    ["Prise en charge des incidents", "90 % < 30 min", { measure: "share", clock: "response" }],
+  ])("%s, %s", (label, requirement, asked) => {
+    expect(measuredLabel(label, readRequirement(requirement, { label }))).toMatchObject(asked);
   });
 
   it.each([
@@ -84,7 +98,7 @@ describe("what a label asks of a log", () => {
     "Nombre d'incidents et de DA",
     "Délai maximal de traitement des DA",
     "Satisfaction des utilisateurs",
-    "Nombre d'incidents majeurs",
+    "Nombre d'incidents en cours",
   ])("nothing: %s", (label) => {
     expect(measuredLabel(label)).toBeNull();
   });
@@ -107,8 +121,26 @@ describe("the ticket log", () => {
       verdict: "breached",
       observed: { value: 2, unit: "day" },
     });
-    expect(findings.map(({ code }) => code)).toEqual(["service.breached", "service.observedFromLog"]);
-    expect(findings[1]!.params).toMatchObject({ log: "DA", count: 2, period: "2015-Q3" });
+    expect(findings.map(({ code }) => code)).toEqual([
+      "service.breached",
+      "service.assumed",
+      "service.observedFromLog",
+    ]);
+    expect(findings[2]!.params).toMatchObject({ log: "DA", count: 2, period: "2015-Q3" });
+  });
+
+  it.each([
+    ["the settings alone say which days", "< 2 j", {}, [true, "bare-day-by-setting"]],
+    ["the requirement says which days", "< 2 jours ouvrés", {}, [false, null]],
+    [
+      "the user confirmed the reading",
+      "< 2 j",
+      { choices: [{ sheet: "Qualité", label, choice: "max" as const }] },
+      [false, null],
+    ],
+  ])("is assumed where %s", (_, requirement, settings, expected) => {
+    const [found] = judge([[label, requirement, null]], { ...context, settings }).result.indicators;
+    expect([found!.assumed, found!.reason]).toEqual(expected);
   });
 
   it("counts what was opened in the period", () => {

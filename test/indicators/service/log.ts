@@ -11,10 +11,15 @@ function stamp(text: string | undefined): { readonly serial: Serial | null; read
 
 export interface TypedTicket {
   readonly opened?: string;
+  readonly answered?: string;
   readonly closed?: string;
   readonly nature?: Ticket["nature"];
   readonly blocking?: boolean | null;
   readonly establishment?: string;
+  readonly severity?: string;
+  readonly product?: string;
+  /** From and to; an open end lasts until the closing. */
+  readonly suspended?: readonly (readonly [string, string | null])[];
   readonly isOpen?: boolean;
 }
 
@@ -25,21 +30,27 @@ export function typedLog(tickets: readonly TypedTicket[], over: Partial<TicketSt
   const rows = tickets.map((typed, index): Ticket => {
     const opened = stamp(typed.opened);
     const closed = stamp(typed.closed);
+    const answered = stamp(typed.answered);
     return {
       row: index + 1,
       id: `T${index + 1}`,
       nature: typed.nature ?? "DA",
       blocking: typed.blocking === undefined ? true : typed.blocking,
-      severity: null,
+      severity: typed.severity ?? null,
       establishment: typed.establishment ?? null,
-      product: null,
+      product: typed.product ?? null,
       status: null,
       opened: opened.serial,
       openedDayOnly: opened.dayOnly,
-      takenInCharge: null,
+      takenInCharge: answered.serial,
+      takenInChargeDayOnly: answered.dayOnly,
       closed: closed.serial,
       closedDayOnly: closed.dayOnly,
       isOpen: typed.isOpen ?? closed.serial === null,
+      suspensions: (typed.suspended ?? []).map(([from, to]) => ({
+        from: stamp(from).serial!,
+        to: to === null ? null : stamp(to).serial,
+      })),
     };
   });
   const columns = Object.fromEntries(Object.entries(COLUMNS).map(([role, letters]) => [role, columnIndex(letters)]));
