@@ -1,9 +1,11 @@
 import { collectionType } from "../collection.ts";
 import { fail } from "../failure.ts";
 import { intersection, without } from "../areas.ts";
-import { oneOf } from "../argument.ts";
+import { text } from "../argument.ts";
 import { requirePermission } from "../protection.ts";
-import { conditionalFormatType, NEW_RULES } from "./conditional-format.ts";
+import { conditionalFormatType } from "./conditional-format.ts";
+import { NEW_DRAWINGS } from "./conditional-drawings.ts";
+import { NEW_RULES } from "./conditional-rules.ts";
 import type { AreasTarget } from "../range-target.ts";
 import type { ConditionalFormatModel, SheetModel } from "../../model/workbook.ts";
 import type { HostObject } from "../member.ts";
@@ -36,24 +38,15 @@ export const conditionalFormatsType = collectionType<AreasTarget>({
     add: {
       make({ sheet, areas }, [type]) {
         requirePermission(sheet, "formatCells");
-        const kind = oneOf(
-          type,
-          ["Custom", "CellValue", "ContainsText", "TopBottom", "PresetCriteria", "DataBar", "ColorScale", "IconSet"],
-          "type",
-        );
-        const rule = NEW_RULES[kind] ?? fail("NotImplemented", `ConditionalFormatCollection.add("${kind}")`);
-        for (const other of sheet.conditionalFormats) {
-          other.priority += 1;
-          // The file's own text of a rule holds its priority.
-          other.raw =
-            other.raw === null ? null : other.raw.replace(/(\bpriority\s*=\s*["'])\d+/, `$1${other.priority}`);
-        }
+        const kinds = { ...NEW_RULES, ...NEW_DRAWINGS };
+        const rule = kinds[text(type, "type")] ?? fail("InvalidArgument", "type");
+        for (const other of sheet.conditionalFormats) other.priority += 1;
         const format: ConditionalFormatModel = {
           id: freeId(sheet),
           areas: [...areas],
           priority: 1,
           stopIfTrue: false,
-          rule: { ...rule },
+          rule: structuredClone(rule),
           format: {},
           raw: null,
         };
@@ -69,10 +62,8 @@ export const conditionalFormatsType = collectionType<AreasTarget>({
           for (const area of areas) format.areas = format.areas.flatMap((own) => without(own, area));
           return format.areas.length > 0;
         });
-        if (left.length !== sheet.conditionalFormats.length || areas.length > 0)
-          sheet.touched.add("conditionalFormats");
+        sheet.touched.add("conditionalFormats");
         sheet.conditionalFormats = left;
-        return null;
       },
     },
   },
