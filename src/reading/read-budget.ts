@@ -8,7 +8,9 @@ import { isCumulative } from "./cumulative.ts";
 import type { RecognisedTable } from "./find-tables.ts";
 import type { ReadingContext } from "./reading-context.ts";
 import type { BudgetRow, BudgetStatement, PrintedTotal } from "./statement.ts";
+import { acrossYears } from "./straddling-year.ts";
 import type { TableColumn } from "./table-columns.ts";
+import { groupsOverAll, underTitle } from "./title-envelope.ts";
 import { hierarchyOf, type Line } from "./totals.ts";
 import { contextYear } from "./year.ts";
 
@@ -25,12 +27,14 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
     context.settings,
   );
   const plan = budgetColumns(recognised);
-  const lines =
+  const read =
     cross === null
       ? straightLines(recognised, plan, year?.year ?? null, count, context)
       : cross.shape === "measures-down"
         ? measuresDownLines(recognised, cross, year?.year ?? null, count)
         : measuresAcrossLines(recognised, cross, plan, year?.year ?? null, count);
+  const titles = [...table.titles.map((title) => title.text), ...groupsOverAll(table)];
+  const lines = underTitle(acrossYears(read, [grid.name, ...titles]), titles);
   const { amounts: money, changes } = readMoney(recognised, lines, plan, context);
   const rates = readRateColumns(recognised, lines, money, context);
 

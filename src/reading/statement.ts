@@ -71,6 +71,8 @@ export interface PeriodCell extends SourceCell {
   readonly end: Serial | null;
   /** "12 bis". */
   readonly complementary: boolean;
+  /** Its place in a budget year that does not start in January, named by its first civil year; absent in civil years. */
+  readonly budget?: { readonly year: number; readonly month: number };
 }
 
 /**

@@ -188,6 +188,53 @@ describe("years", () => {
   });
 });
 
+describe("a year that starts elsewhere than in January", () => {
+  const rows = (months: string[]): CellValue[][] => [
+    ["Mois", "Budget", "Engagé", "Mandaté"],
+    ...months.map((month, index): CellValue[] => [month, 900, 100 * (index + 1), 50 * (index + 1)]),
+  ];
+  it.each(["Exercice 2019-2020", "Budget 2019/20"])("is dated by the two years of “%s”", (name) => {
+    const budget = budgetOf(rows(["Septembre", "Décembre", "Janvier", "Août"]), name.replace("/", "–"));
+    expect(budget.rows.map((row) => [row.period!.key, row.period!.budget])).toEqual([
+      ["2019-09", { year: 2019, month: 1 }],
+      ["2019-12", { year: 2019, month: 4 }],
+      ["2020-01", { year: 2019, month: 5 }],
+      ["2020-08", { year: 2019, month: 12 }],
+    ]);
+  });
+
+  it("is not supposed of months that start in January, nor of two years that don't follow each other", () => {
+    expect(budgetOf(rows(["Janvier", "Février"]), "2019-2020").rows[0]!.period!.year).toBeNull();
+    expect(budgetOf(rows(["Mars", "Avril"]), "2017-2020").rows[0]!.period!.year).toBeNull();
+  });
+});
+
+describe("envelopes of titles", () => {
+  const head: CellValue[] = ["Mois", "Budget", "Engagé", "Mandaté"];
+  it.each([
+    ["Enveloppe Fonctionnement – 2019", "Fonctionnement"],
+    ["Dépenses d'investissement 2019", "Investissement"],
+    ["Fonctionnement et investissement 2019", null],
+    ["Exécution 2019", null],
+  ])("%s: %s", (title, envelope) => {
+    const budget = budgetOf([[title], head, ["Janvier", 900, 100, 50], ["Février", 900, 200, 90]], "Feuil1");
+    expect(budget.rows.map((row) => row.envelope)).toEqual([envelope, envelope]);
+  });
+
+  it("stand over tables side by side", () => {
+    const reading = read([
+      sheet("2019", [
+        ["Fonctionnement", null, null, null, null, "Investissement"],
+        [...head, null, ...head],
+        ["Janvier", 900, 100, 50, null, "Janvier", 400, 20, 10],
+        ["Février", 900, 200, 90, null, "Février", 400, 30, 20],
+      ]),
+    ]);
+    const budgets = reading.statements.flatMap((one) => (one.kind === "budget-execution" ? [one] : []));
+    expect(budgets.map(({ rows: [row] }) => row!.envelope)).toEqual(["Fonctionnement", "Investissement"]);
+  });
+});
+
 describe("budget in force", () => {
   it("adds the changes to the initial budget", () => {
     const budget = budgetOf([

@@ -30,9 +30,16 @@ export const monthsOf = (period: PeriodCell): number | null => MONTHS_OF[period.
 export function periodsBetween(before: PeriodCell, after: PeriodCell): number {
   const step = monthsOf(after);
   if (step === null || monthsOf(before) !== step || before.month === null || after.month === null) return 0;
-  if (before.year !== after.year) return 0;
-  return Math.max(0, Math.floor((after.month - before.month) / step) - 1);
+  if (budgetYear(before) !== budgetYear(after)) return 0;
+  return Math.max(0, Math.floor((budgetMonth(after)! - budgetMonth(before)!) / step) - 1);
 }
 
-/** The first period of a civil year: its cumulative amount is its own flow. */
-export const opensYear = (period: PeriodCell): boolean => period.month !== null && period.month === monthsOf(period);
+/** The year that cumulative amounts run through: civil, unless the table's starts elsewhere than in January. */
+export const budgetYear = (period: PeriodCell): number | null => period.budget?.year ?? period.year;
+
+/** Months of that year gone at the end of a period. */
+export const budgetMonth = (period: PeriodCell): number | null => period.budget?.month ?? period.month;
+
+/** The first period of a year: its cumulative amount is its own flow. */
+export const opensYear = (period: PeriodCell): boolean =>
+  period.month !== null && budgetMonth(period) === monthsOf(period);

@@ -1,7 +1,7 @@
 import { cents, type Cents } from "../../cells/units.ts";
 import type { PeriodCell } from "../../reading/statement.ts";
 import type { Amounts } from "./amounts.ts";
-import { opensYear, periodsBetween } from "./calendar.ts";
+import { budgetYear, opensYear, periodsBetween } from "./calendar.ts";
 
 export interface Flow {
   readonly committed: Cents | null;
@@ -24,7 +24,7 @@ export function flowsOf(moments: readonly Moment[]): readonly Flow[] {
   return moments.map(({ period, amounts }, index) => {
     if (!period) return NO_FLOW;
     const before = moments[index - 1];
-    if (!before?.period || before.period.year !== period.year) {
+    if (!before?.period || budgetYear(before.period) !== budgetYear(period)) {
       return opensYear(period) ? { committed: amounts.committed, paid: amounts.paid } : NO_FLOW;
     }
     if (periodsBetween(before.period, period) > 0) return NO_FLOW;

@@ -1,6 +1,6 @@
 import type { BudgetRow } from "../../reading/statement.ts";
 import { NO_AMOUNTS, summedAmounts, type Amounts } from "./amounts.ts";
-import { periodKey, placeOf } from "./calendar.ts";
+import { budgetYear, periodKey, placeOf } from "./calendar.ts";
 import type { AmountsByRow } from "./cumulative.ts";
 import type { Series } from "./series.ts";
 
@@ -19,7 +19,7 @@ export function monthTotals(series: readonly Series[], amounts: AmountsByRow): r
   const begunByYear = new Map<number | null, number>();
   return partsByPlace(series).map(({ parts, begins }) => {
     const [first] = parts as [BudgetRow];
-    const year = first.period?.year ?? null;
+    const year = first.period ? budgetYear(first.period) : null;
     const begun = (begunByYear.get(year) ?? 0) + begins;
     begunByYear.set(year, begun);
     const whole = first.period === null || parts.length === begun;

@@ -1,5 +1,6 @@
 import type { BudgetLine } from "../results.ts";
 import { median } from "../statistics.ts";
+import { budgetMonth, budgetYear } from "./calendar.ts";
 
 const YEARS_BACK = 3;
 
@@ -8,12 +9,16 @@ const YEARS_BACK = 3;
  * table follows to December (its complementary period included). Null without any (domain.md §1, landing).
  */
 export function paymentProfile(months: readonly BudgetLine[], latest: BudgetLine): number | null {
-  const { year, month } = latest.source.period ?? { year: null, month: null };
+  const { period } = latest.source;
+  const year = period ? budgetYear(period) : null;
+  const month = period ? budgetMonth(period) : null;
   if (year === null || month === null) return null;
   const shares = Array.from({ length: YEARS_BACK }, (_, back) => {
-    const former = months.filter(({ source }) => source.period?.year === year - 1 - back);
-    const reached = former.find(({ source }) => source.period?.month === month)?.paid ?? null;
-    const closed = former.findLast(({ source, paid }) => source.period?.month === 12 && paid !== null)?.paid ?? null;
+    const former = months.filter(({ source }) => source.period && budgetYear(source.period) === year - 1 - back);
+    const reached = former.find(({ source }) => source.period && budgetMonth(source.period) === month)?.paid ?? null;
+    const closed =
+      former.findLast(({ source, paid }) => source.period && budgetMonth(source.period) === 12 && paid !== null)
+        ?.paid ?? null;
     return reached === null || closed === null || closed <= 0 || reached <= 0 ? null : reached / closed;
   });
   return median(shares.filter((share) => share !== null));

@@ -1,5 +1,5 @@
 import type { BudgetRow } from "../../reading/statement.ts";
-import { placeOf } from "./calendar.ts";
+import { budgetYear, placeOf } from "./calendar.ts";
 
 /** One envelope of one entity through one year: cumulative amounts may be compared along it. Calendar order, a row a period. */
 export interface Series {
@@ -24,7 +24,7 @@ export function saysPeriod({ period, label, labelRef }: BudgetRow): boolean {
 export function seriesOf(rows: readonly BudgetRow[]): readonly Series[] {
   const groups = new Map<string, Map<number, BudgetRow>>();
   for (const row of rows) {
-    const key = row.period ? `${row.period.year} ${seriesKey(row)}` : `row ${row.row}`;
+    const key = row.period ? `${budgetYear(row.period)} ${seriesKey(row)}` : `row ${row.row}`;
     const group = groups.get(key) ?? new Map<number, BudgetRow>();
     group.set(row.period ? placeOf(row.period) : 0, row);
     groups.set(key, group);
@@ -32,6 +32,11 @@ export function seriesOf(rows: readonly BudgetRow[]): readonly Series[] {
   return [...groups.values()].map((group) => {
     const ordered = [...group].sort(([a], [b]) => a - b).map(([, row]) => row);
     const [first] = ordered as [BudgetRow];
-    return { entity: first.entity, envelope: first.envelope, year: first.period?.year ?? null, rows: ordered };
+    return {
+      entity: first.entity,
+      envelope: first.envelope,
+      year: first.period ? budgetYear(first.period) : null,
+      rows: ordered,
+    };
   });
 }

@@ -2,7 +2,7 @@ import { dayOfSerial } from "../../cells/civil.ts";
 import type { Serial } from "../../cells/units.ts";
 import type { BudgetLine } from "../results.ts";
 import { hasData } from "./amounts.ts";
-import { monthsOf } from "./calendar.ts";
+import { budgetMonth, budgetYear, monthsOf } from "./calendar.ts";
 
 export interface Situation {
   readonly latest: BudgetLine | null;
@@ -19,12 +19,12 @@ export interface Situation {
 export function situationOf(months: readonly BudgetLine[], asOf: Serial | null): Situation {
   const index = months.findLastIndex((line) => hasData(line) && (asOf === null || !isAfter(line, asOf)));
   const latest = months[index] ?? null;
-  const year = latest?.source.period?.year;
+  const period = latest?.source.period;
+  const year = period ? budgetYear(period) : null;
   const previous = months
     .slice(0, Math.max(index, 0))
-    .findLast((line) => hasData(line) && line.source.period?.year === year);
-  const period = latest?.source.period;
-  const month = period ? period.month : latest && asOf !== null ? dayOfSerial(asOf).month : null;
+    .findLast((line) => hasData(line) && line.source.period && budgetYear(line.source.period) === year);
+  const month = period ? budgetMonth(period) : latest && asOf !== null ? dayOfSerial(asOf).month : null;
   return { latest, previous: period ? (previous ?? null) : null, month };
 }
 

@@ -115,6 +115,33 @@ describe("the profile of former years", () => {
   });
 });
 
+describe("a year from September to August", () => {
+  const months = [9, 10, 11, 12, 1, 2];
+  const typed = typedTable(
+    months.map((month, index) => ({
+      month,
+      year: month >= 9 ? 2014 : 2015,
+      budget: 1200,
+      committed: 100 * (index + 1),
+      paid: 50 * (index + 1),
+    })),
+  );
+  const rows = typed.rows.map((row, index) => ({
+    ...row,
+    period: { ...row.period!, budget: { year: 2014, month: index + 1 } },
+  }));
+  const { result, findings } = budgetExecution({ ...typed, rows }, DEFAULT_SETTINGS);
+
+  it("runs its flows through the New Year", () => {
+    expect(result.lines.map(({ paidFlow }) => paidFlow)).toEqual(months.map(() => 5_000));
+  });
+
+  it("lands pro rata of the months gone since September", () => {
+    expect(result.landing[0]).toMatchObject({ method: "proRata", paid: 60_000 });
+    expect(findings.map(({ code }) => code)).not.toContain("budget.paidFalling");
+  });
+});
+
 describe("rates without a denominator are blank, with the reason", () => {
   it.each<[string, Partial<TypedRow>, (string | null)[]]>([
     ["nothing committed", { committed: 0, paid: 0 }, [null, "no-commitment", null]],
