@@ -33,9 +33,17 @@ export const latency = (milliseconds: number): Interceptor => ({
   before: () => new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds)),
 });
 
+/** The client flags worksheet functions as writing; asking for one changes nothing. */
+const onlyReads = ({ Actions, ObjectPaths }: RequestBody): boolean =>
+  Actions.every(({ ActionType }) => [1, 2, 5, 7].includes(ActionType)) &&
+  Object.values(ObjectPaths).every(
+    ({ ObjectPathType, Name, ParentObjectPathId }) =>
+      ObjectPathType !== 3 || Name.startsWith("Get") || ObjectPaths[ParentObjectPathId ?? 0]?.Name === "Functions",
+  );
+
 /** A workbook open for reading only: what writes is refused. */
 export const readOnly = (): Interceptor => ({
-  before: ({ flags }) => ((flags & FLAG_WRITES) !== 0 ? refusal("AccessDenied") : undefined),
+  before: ({ flags, body }) => ((flags & FLAG_WRITES) !== 0 && !onlyReads(body) ? refusal("AccessDenied") : undefined),
 });
 
 /** Request `number` fails before anything of it is done. */

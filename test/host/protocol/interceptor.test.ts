@@ -18,8 +18,9 @@ describe("around the requests", () => {
     expect((await failure(write(book, 1))).code).toBe("AccessDenied");
     await book.Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getFirst().load("name");
+      const day = context.workbook.functions.date(2015, 1, 1).load("value");
       await context.sync();
-      expect(sheet.name).toBe("Feuil1");
+      expect([sheet.name, day.value]).toEqual(["Feuil1", 42005]);
     });
   });
 
