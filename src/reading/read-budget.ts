@@ -20,13 +20,16 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
   const { grid } = table;
   const count = rowCount();
   const texts = [...table.notes, ...table.titles].map((title) => title.text);
+  const plan = budgetColumns(recognised);
+  // Headings that oppose two years ("Engagé 2018", "Engagé 2017") say one only by the columns that are read.
+  const headings = headingTexts(recognised).join(" ");
+  const figures = [...plan.figures.values()].map((column) => column.heading?.text ?? "").join(" ");
   const year = contextYear(
-    [...texts.slice(0, table.notes.length), ...headingTexts(recognised), ...table.titles.map((title) => title.text)],
+    [...texts.slice(0, table.notes.length), headings, figures, ...table.titles.map((title) => title.text)],
     grid,
     context.sheets,
     context.settings,
   );
-  const plan = budgetColumns(recognised);
   const read =
     cross === null
       ? straightLines(recognised, plan, year?.year ?? null, count, context)

@@ -171,6 +171,16 @@ describe("years", () => {
     expect(codes(unknown)).toContain("reading.yearUnknown");
   });
 
+  it("are not those of the year before printed beside", () => {
+    const rows: CellValue[][] = [
+      ["Mois", "Budget 2018", "Engagé 2018", "Mandaté 2018", "Engagé 2017", "Mandaté 2017"],
+      ["Janvier", 900, 100, 50, 80, 40],
+      ["Février", 900, 200, 90, 160, 80],
+    ];
+    for (const name of ["2018", "Feuil1"])
+      expect(budgetOf(rows, name).rows.map((row) => row.period!.key)).toEqual(["2018-01", "2018-02"]);
+  });
+
   it("come from the cells first", () => {
     const dated = sheet(
       "Exécution 2017",
