@@ -45,6 +45,7 @@ export function readService(recognised: RecognisedTable, context: ReadingContext
         labelRef: refOf(grid.name, row, indicator!),
         requirement: readRequirement(asked, { label, format: formatAt(grid, row, requirement) }),
         requirementRef: refOf(grid.name, row, requirement),
+        requirementRaw: asked,
         observed: { ref: refOf(grid.name, row, observed), raw: seen, format: formatAt(grid, row, observed) },
       });
     }

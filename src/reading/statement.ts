@@ -142,6 +142,8 @@ export interface IndicatorRow {
   readonly labelRef: CellRef;
   readonly requirement: Requirement;
   readonly requirementRef: CellRef;
+  /** What that cell holds: `requirement.text` does not tell a number from its digits. */
+  readonly requirementRaw: CellValue;
   readonly observed: SourceCell & { readonly format: string };
 }
 
@@ -202,6 +204,8 @@ export interface TicketStatement {
     readonly blockingFrom: "blocking" | "severity" | "nature" | null;
     /** Every opening is a date of the sheet's own kind, none is text. */
     readonly openedAreDates: boolean;
+    /** Likewise of every resolution, and none was deduced from a duration. */
+    readonly closedAreDates?: boolean;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from "../cells/finding.ts";
 import { formatter } from "../locales/format.ts";
 import { live, text } from "./cells.ts";
-import { liveText } from "./live-formula.ts";
+import { liveRequirement } from "./live-formula.ts";
 import type { Pack } from "./pack.ts";
 import type { PlanCell } from "./plan.ts";
 import { indicatorCell, QUALITY_COLUMNS, type QualitySheet } from "./quality.ts";
@@ -41,8 +41,8 @@ function ofIndicator(pack: Pack, quality: QualitySheet | null, finding: Finding)
     ({ indicator: { source } }) => source.labelRef.sheet === finding.sheet && source.row === row,
   );
   if (!placed) return null;
-  const { observed, requirement, source } = placed.indicator;
-  const expected = liveText({ ref: source.requirementRef, raw: requirement.text }, requirement.text);
+  const { observed, requirement } = placed.indicator;
+  const expected = liveRequirement(placed.indicator, pack.locale);
   return {
     value:
       observed.value === null

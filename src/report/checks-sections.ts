@@ -11,7 +11,7 @@ import type {
 } from "../reading/statement.ts";
 import { cell, figure, live, number, text } from "./cells.ts";
 import { FIRST_COLUMN } from "./frame.ts";
-import { liveNumber, liveText } from "./live-formula.ts";
+import { liveNumber, liveRequirement, liveText } from "./live-formula.ts";
 import { filled, type Pack } from "./pack.ts";
 import type { PlanCell } from "./plan.ts";
 import { sourceSum } from "./source-sum.ts";
@@ -141,13 +141,14 @@ export const assumptions: Section = (pack, row) => {
       [E, checks.cell, "header"],
       [F, checks.understood, "header"],
     ]),
-    ...supposed.flatMap(({ source, requirement }, index) => {
+    ...supposed.flatMap((indicator, index) => {
+      const { source } = indicator;
       const at = row + 2 + index;
-      const { op } = requirement;
+      const { op } = indicator.requirement;
       const direction = op === "le" || op === "lt" ? checks.maximum : op === "ge" || op === "gt" ? checks.minimum : "";
       return [
         cell(at, B, text(quality.readings.assumed), "watch"),
-        cell(at, C, live(liveText({ ref: source.requirementRef, raw: requirement.text }, requirement.text)), "text"),
+        cell(at, C, live(liveRequirement(indicator, pack.locale)), "text"),
         cell(at, D, live(liveText({ ref: source.labelRef, raw: source.label }, source.label)), "text"),
         cell(at, E, text(refLabel(source.requirementRef)), "rowLink", refFormula(source.requirementRef)),
         cell(at, F, text(direction), "text"),

@@ -7,7 +7,7 @@ import type { BudgetBlock } from "./budget-block.ts";
 import { BUDGET_COLUMNS } from "./budget-columns.ts";
 import { monthName } from "./budget-period.ts";
 import { FIRST_COLUMN, FIRST_ROW } from "./frame.ts";
-import { liveText } from "./live-formula.ts";
+import { liveRequirement, liveText } from "./live-formula.ts";
 import {
   counted,
   fixed,
@@ -115,7 +115,7 @@ function breachLine(pack: Pack, { quality }: CoverParts, finding: Finding): Pick
   const observed = placed?.indicator.observed.value ?? null;
   if (!placed || observed === null) return null;
   const { indicator } = placed;
-  const { requirement, source, gapRatio } = indicator;
+  const { source, gapRatio } = indicator;
   const label = liveText({ ref: source.labelRef, raw: source.label }, source.label);
   const build = (shown: Part) =>
     sentence(
@@ -124,7 +124,7 @@ function breachLine(pack: Pack, { quality }: CoverParts, finding: Finding): Pick
         label: shown,
         observed: observedPart(pack, placed, observed),
         unit: words(spacedUnit(pack, indicator)),
-        requirement: liveText({ ref: source.requirementRef, raw: requirement.text }, requirement.text),
+        requirement: liveRequirement(indicator, pack.locale),
         ...(gapRatio === null
           ? {}
           : { gap: signedPercent(indicatorCell(pack, placed, QUALITY_COLUMNS.gapRatio, gapRatio), 1, pack.locale) }),
@@ -185,9 +185,7 @@ function assumedGroup(
       {
         texts: list(
           shown.map(({ placed: { indicator } }) => {
-            const { requirement, source } = indicator;
-            const said = liveText({ ref: source.requirementRef, raw: requirement.text }, requirement.text);
-            return sentence(quoted, { text: said }, locale);
+            return sentence(quoted, { text: liveRequirement(indicator, locale) }, locale);
           }),
         ),
         observed: list(

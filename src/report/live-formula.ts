@@ -1,6 +1,7 @@
 import { refFormula } from "../cells/address.ts";
+import type { IndicatorResult } from "../indicators/results.ts";
 import type { SourceCell } from "../reading/statement.ts";
-import { factor, quoteText, type Live } from "./live.ts";
+import { factor, fixed, quoteText, type Live, type Locale } from "./live.ts";
 
 /** Spaces that group thousands and that `NUMBERVALUE` does not skip by itself. */
 const SPACES: readonly (readonly [string, string])[] = [
@@ -84,6 +85,29 @@ function scaled(expression: string, number: number, value: number): Live<number>
 
 /** Amounts are read to the cent; below one, where ratios and days live, nothing is forgiven but binary noise. */
 const near = (a: number, b: number): boolean => Math.abs(a - b) < (Math.abs(b) >= 1 ? 0.005 : 1e-9);
+
+/** As `&""` says a number: General, in the decimal mark of Excel's own language. */
+const numberText = (number: number, locale: Locale): string => {
+  const digits = String(Number(number.toPrecision(15)));
+  return locale === "fr" ? digits.replace(".", ",") : digits;
+};
+
+/** What a user's cell says now, whatever it holds. */
+export function liveCell({ ref, raw }: SourceCell, locale: Locale): Live<string> {
+  if (typeof raw === "boolean") return { formula: quoteText(String(raw)), value: String(raw) };
+  return liveText({ ref, raw }, typeof raw === "number" ? numberText(raw, locale) : (raw ?? ""));
+}
+
+/** The requirement as its cell says it now: a percentage that Excel keeps as a fraction is one, not 0,95. */
+export function liveRequirement({ source, requirement }: IndicatorResult, locale: Locale): Live<string> {
+  const { requirementRef: ref, requirementRaw: raw } = source;
+  if (typeof raw !== "number" || requirement.unit !== "ratio" || requirement.value !== raw)
+    return liveCell({ ref, raw }, locale);
+  const decimals = [0, 1, 2].find((count) => near(Number((100 * raw).toFixed(count)), 100 * raw)) ?? 2;
+  const sign = locale === "fr" ? "\u00a0%" : "%";
+  const said = fixed({ formula: `100*${refFormula(ref)}`, value: 100 * raw }, decimals, locale);
+  return { formula: `${said.formula}&${quoteText(sign)}`, value: said.value + sign };
+}
 
 /** A label as the user's cell says it now; an emptied cell gives an empty text, not 0. */
 export function liveText(cell: SourceCell, shown: string): Live<string> {

@@ -2,7 +2,7 @@ import { a1, areaA1, quoteSheet, refFormula, refLabel } from "../cells/address.t
 import type { IndicatorResult } from "../indicators/results.ts";
 import { cell, figure, live, text } from "./cells.ts";
 import { FIRST_COLUMN, FIRST_ROW, framed, HEADER_ROW, MARGIN_WIDTH, MESSAGE_ROW } from "./frame.ts";
-import { liveText } from "./live-formula.ts";
+import { liveCell, liveRequirement, liveText } from "./live-formula.ts";
 import { counted, factor, joined, quoteText, sentence, words, type Live } from "./live.ts";
 import { onSheet, placeOn, type Pack } from "./pack.ts";
 import { AXIS, CRITICAL, FAVOURABLE, INK, MET, WATCH, WHITE } from "./palette.ts";
@@ -100,20 +100,20 @@ function headers({ texts }: Pack): PlanCell[] {
 }
 
 function rowCells(pack: Pack, { indicator, row }: PlacedIndicator, gapStyle: GapStyle): PlanCell[] {
-  const { source, requirement, observed, observedFrom, verdict, gap, gapRatio } = indicator;
+  const { source, observed, observedFrom, verdict, gap, gapRatio } = indicator;
   const { quality } = pack.texts;
   const formulas = verdictFormulas(indicator, a1(row, C.observed), pack.texts.verdict);
   const style = numberStyle(indicator);
   const gaps = gapCells(indicator, formulas, a1(row, C.gap), style.signed === "points" ? 100 : 1);
   const label = liveText({ ref: source.labelRef, raw: source.label }, source.label);
-  const wanted = liveText({ ref: source.requirementRef, raw: requirement.text }, requirement.text);
+  const wanted = liveRequirement(indicator, pack.locale);
   const unit = columnUnit(pack, indicator);
   const fromSheet = observedFrom === "sheet" ? (formulas?.observed ?? null) : null;
   return [
     cell(row, C.label, live(label), "label"),
     cell(row, C.requirement, live(wanted), "text"),
     observed.value === null
-      ? cell(row, C.observed, observed.text === "" ? null : live(liveText(source.observed, observed.text)), "right")
+      ? cell(row, C.observed, observed.text === "" ? null : live(liveCell(source.observed, pack.locale)), "right")
       : figure(row, C.observed, fromSheet, observed.value, style.plain),
     cell(row, C.unit, unit === "" ? null : text(unit), "textAfter"),
     figure(row, C.gap, gaps.gap, gap === null ? null : gap * (style.signed === "points" ? 100 : 1), style.signed),

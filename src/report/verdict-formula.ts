@@ -39,7 +39,7 @@ export function verdictFormulas(
   }
   const comparison = COMPARISONS[requirement.op as keyof typeof COMPARISONS];
   if (comparison === undefined || requirement.value === null) return null;
-  const wanted = liveNumber({ ref: source.requirementRef, raw: requirement.text }, requirement.value);
+  const wanted = liveNumber({ ref: source.requirementRef, raw: source.requirementRaw }, requirement.value);
   const limit = wanted?.formula ?? String(requirement.value);
   const upward = requirement.op === "ge" || requirement.op === "gt";
   const difference = upward ? requirement.value - observed.value : observed.value - requirement.value;

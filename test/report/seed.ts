@@ -131,6 +131,7 @@ export function seedService(sheet = "Qualité", indicators = INDICATORS): Servic
       labelRef: { sheet, row, column: 0 },
       requirement: readRequirement(wanted, { label }),
       requirementRef: { sheet, row, column: 1 },
+      requirementRaw: wanted,
       observed: { ref: { sheet, row, column: 2 }, raw: found, format: "General" },
     };
   });

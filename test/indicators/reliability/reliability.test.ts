@@ -85,6 +85,7 @@ describe("blocking anomalies by quarter", () => {
           labelRef: ref,
           requirement: readRequirement("≤ 5", { label }),
           requirementRef: ref,
+          requirementRaw: "≤ 5",
           observed: { ref, raw: 6, format: "General" },
         },
       ],

@@ -29,6 +29,7 @@ function judge(
       labelRef: at(row, 0),
       requirement: readRequirement(requirement, { label }),
       requirementRef: at(row, 1),
+      requirementRaw: requirement,
       observed: { ref: at(row, 2), raw: observed, format: "General" },
     })),
     period,

@@ -28,6 +28,7 @@ function table(rows: readonly (readonly [label: string, requirement: string])[])
       labelRef: at(row, 0),
       requirement: readRequirement(requirement, { label }),
       requirementRef: at(row, 1),
+      requirementRaw: requirement,
       observed: { ref: at(row, 2), raw: null, format: "General" },
     })),
   };
