@@ -95,7 +95,7 @@ export async function openStage(): Promise<Stage> {
       await prepare?.(page);
       await page.goto(server.url);
       const pane = page.frameLocator("iframe.pane");
-      await pane.locator("header[data-situation]:not([data-situation=opening])").waitFor();
+      await pane.locator("[data-situation]:not([data-situation=opening])").waitFor();
       return { page, pane, requests, troubles, close: () => page.close() };
     },
     async close() {
@@ -107,4 +107,4 @@ export async function openStage(): Promise<Stage> {
 
 /** Waits until the pane is in one of its situations ("current", "stale", …). */
 export const situation = (pane: FrameLocator, name: string): Promise<void> =>
-  pane.locator(`header[data-situation="${name}"]`).waitFor({ timeout: 20_000 });
+  pane.locator(`[data-situation="${name}"]`).waitFor({ timeout: 20_000 });

@@ -34,7 +34,7 @@ const disturb = (frame: Frame, failing: number) =>
   }, failing);
 
 const settled = async ({ pane }: Bench): Promise<string> => {
-  const line = pane.locator("header:not([data-situation=running]):not([data-situation=opening])");
+  const line = pane.locator("[data-situation]:not([data-situation=running]):not([data-situation=opening])");
   await line.waitFor({ timeout: 20_000 });
   return (await line.getAttribute("data-situation")) ?? "";
 };
@@ -57,13 +57,13 @@ describe.skipIf(!hasChromium)("an Excel that fails at each step in turn", () => 
     const told: string[] = [];
     for (let failing = 1; failing <= requests; failing += 1) {
       await page.getByRole("button", { name: "Exemple" }).click();
-      await pane.locator("header[data-situation=ready]").waitFor({ timeout: 20_000 });
+      await pane.locator("[data-situation=ready]").waitFor({ timeout: 20_000 });
       await disturb(paneFrame(bench), failing);
       await pane.getByRole("button", { name: fr.actions.recompute }).click();
       await expect
         .poll(() => paneFrame(bench).evaluate(() => (window as unknown as Messages).requests), { timeout: 20_000 })
         .toBeGreaterThanOrEqual(failing);
-      await pane.locator("header:not([data-situation=ready])").waitFor();
+      await pane.locator("[data-situation]:not([data-situation=ready])").waitFor();
       const outcome = await settled(bench);
       told.push(outcome);
       // The clean-up after a run may fail unseen: nothing is missing then.
