@@ -131,6 +131,47 @@ export function ratesChart(
   };
 }
 
+/** C5: where the year may end, one bar a method. */
+export function landingChart(
+  name: string,
+  block: Pick<ChartedBlock, "headerRow" | "firstRow" | "lastRow">,
+  amounts: readonly number[],
+  title: PlanChart["title"],
+  texts: ReportTexts["budget"],
+): Omit<PlanChart, "from" | "to"> {
+  const highest = Math.max(...amounts);
+  const { maximum, step } = roundScale(1.2 * highest);
+  const unit = amountUnit(highest, texts);
+  const range = (index: number): string => `${a1(block.firstRow, index)}:${a1(block.lastRow, index)}`;
+  return {
+    name,
+    chartType: "BarClustered",
+    title,
+    series: [
+      {
+        name: a1(block.headerRow, 2),
+        values: range(2),
+        categories: range(LABEL_COLUMN),
+        gapWidth: 45,
+        fill: PAID,
+        line: { color: "none" },
+        labels: { numberFormat: unit.label, position: "OutsideEnd", bold: true, color: INK, size: 9 },
+      },
+    ],
+    valueAxis: {
+      minimum: 0,
+      maximum,
+      majorUnit: step,
+      numberFormat: unit.axis,
+      title: unit.title,
+      gridlines: true,
+      line: { color: "none" },
+    },
+    categoryAxis: { reversed: true, gridlines: false, line: { color: AXIS } },
+    legend: null,
+  };
+}
+
 /** Right of the point; above or below it where that would leave the plot, or touch the other line's label. */
 function ratePosition({ latest, rates }: ChartedBlock, order: number, maximum: number): PlanLabel["position"] & string {
   const [committed, paid] = rates;

@@ -26,7 +26,7 @@ export interface Headline {
 
 /** Null where no table has a situation. */
 export function headlineOf(pack: Pack, { blocks: all }: BudgetSheet): Headline | null {
-  const blocks = all.filter(({ latestRow }) => latestRow !== null);
+  const blocks = all.filter(({ latestRow, part, result }) => latestRow !== null && part === null && result.current);
   const [first] = blocks;
   if (!first?.result.latest || first.latestRow === null) return null;
   const only = blocks.length === 1 ? first : null;

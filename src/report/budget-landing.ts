@@ -5,6 +5,7 @@ import type { BudgetBlock } from "./budget-block.ts";
 import { BUDGET_COLUMNS as C } from "./budget-columns.ts";
 import { monthOf } from "./budget-period.ts";
 import { cell, figure, live, text } from "./cells.ts";
+import { fixed, sentence, type Live } from "./live.ts";
 import type { Pack } from "./pack.ts";
 import type { PlanCell } from "./plan.ts";
 import type { ThresholdCells } from "./settings.ts";
@@ -21,6 +22,23 @@ export function thresholdCells(pack: Pack, row: number, thresholds: ThresholdCel
   ];
 }
 
+/** "Atterrissage : de 1 320 293 à 1 619 175 € mandatés"; null for a single answer, which is no range. */
+export function landingRange(pack: Pack, { landing }: BudgetBlock): Live<string> | null {
+  const [first] = landing;
+  const last = landing.at(-1);
+  if (!first || !last || landing.length < 2) return null;
+  const amounts = landing.map((each) => eurosOf(each.landing.paid));
+  const range = `${a1(first.row, C.budget)}:${a1(last.row, C.budget)}`;
+  return sentence(
+    pack.texts.budget.landingRange,
+    {
+      low: fixed({ formula: `MIN(${range})`, value: Math.min(...amounts) }, 0, pack.locale),
+      high: fixed({ formula: `MAX(${range})`, value: Math.max(...amounts) }, 0, pack.locale),
+    },
+    pack.locale,
+  );
+}
+
 /** Where the payments of the year may end: several answers, none of them a forecast. */
 export function landingCells(pack: Pack, block: BudgetBlock): PlanCell[] {
   const { landing, result, latestRow } = block;
@@ -28,11 +46,13 @@ export function landingCells(pack: Pack, block: BudgetBlock): PlanCell[] {
   const { latest } = result;
   if (!first || latestRow === null || !latest) return [];
   const { budget: texts } = pack.texts;
+  const range = landingRange(pack, block);
   const ceiling = latest.cpBudget === null ? C.budget : C.cpBudget;
   return [
     cell(first.row - 1, C.label, text(texts.landing), "header"),
     cell(first.row - 1, C.budget, text(texts.landingPaid), "headerRight"),
     cell(first.row - 1, C.committed, text(texts.landingRate), "headerRight"),
+    ...(range ? [cell(first.row - 1, C.paid, live(range), "noteAfter")] : []),
     ...landing.flatMap(({ landing: { method, paid }, row }) => {
       const rate = landingRate(latest, paid);
       const month = monthOf(pack, block);

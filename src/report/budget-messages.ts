@@ -1,5 +1,5 @@
 import { a1 } from "../cells/address.ts";
-import type { BudgetLine, BudgetResult } from "../indicators/results.ts";
+import type { BudgetLine, BudgetPart, BudgetResult } from "../indicators/results.ts";
 import type { BudgetBlock } from "./budget-block.ts";
 import { BUDGET_COLUMNS as C } from "./budget-columns.ts";
 import { monthName, periodName } from "./budget-period.ts";
@@ -12,7 +12,12 @@ export const paidOfCommitted = ({ committed, paid }: BudgetLine): number | null 
   committed !== null && paid !== null && committed > 0 ? paid / committed : null;
 
 /** "Septembre 2015 : 71,2 % engagés, 61,2 % de l'engagé mandaté" */
-export function situationMessage(pack: Pack, result: BudgetResult, latestRow: number | null): Live<string> {
+export function situationMessage(
+  pack: Pack,
+  result: BudgetResult,
+  part: BudgetPart | null,
+  latestRow: number | null,
+): Live<string> {
   const { latest, paymentRateDenominator } = result;
   const texts = pack.texts.budget;
   const said = (): Live<string> => {
@@ -29,8 +34,12 @@ export function situationMessage(pack: Pack, result: BudgetResult, latestRow: nu
     const paid = percent(at(latestRow, column, payment), 1, pack.locale);
     return sentence(ofBudget ? texts.messageOfBudget : texts.message, { ...parts, paid }, pack.locale);
   };
-  if (pack.results.budget.length === 1) return said();
-  return sentence(texts.source, { sheet: words(result.statement.block.sheet), message: said() }, pack.locale);
+  const names = [
+    ...(pack.results.budget.length === 1 ? [] : [result.statement.block.sheet]),
+    ...(part ? [part.name] : []),
+  ];
+  if (names.length === 0) return said();
+  return sentence(texts.source, { sheet: words(names.join(" · ")), message: said() }, pack.locale);
 }
 
 /** What moved since the period before. */

@@ -1,9 +1,10 @@
 import { a1, refFormula } from "../cells/address.ts";
 import { eurosOf, type Cents } from "../cells/units.ts";
-import type { BudgetResult } from "../indicators/results.ts";
-import { euros, hasCp, type BudgetBlock } from "./budget-block.ts";
+import type { BudgetLine, BudgetResult } from "../indicators/results.ts";
+import { euros, type BudgetBlock } from "./budget-block.ts";
 import { BUDGET_COLUMNS as C } from "./budget-columns.ts";
 import type { BudgetEntry } from "./budget-entries.ts";
+import { extraHeading, type Extra } from "./budget-extras.ts";
 import { paidOfCommitted } from "./budget-messages.ts";
 import { cell, figure, live, number, text } from "./cells.ts";
 import { liveText } from "./live-formula.ts";
@@ -12,10 +13,20 @@ import { capitalised, type Pack } from "./pack.ts";
 import type { PlanCell } from "./plan.ts";
 import { sourceSum } from "./source-sum.ts";
 
-export function budgetHeaders(pack: Pack, result: BudgetResult, row: number): PlanCell[] {
+/** Amounts that formulas take off the users' cells. */
+type AmountRole = "budget" | "committed" | "paid" | Exclude<Extra["role"], "leftToPay">;
+
+/** The headings of a table of months, or of one that `label` names and that has no flows. */
+export function budgetHeaders(
+  pack: Pack,
+  result: BudgetResult,
+  row: number,
+  extras: readonly Extra[],
+  label?: string,
+): PlanCell[] {
   const { budget: texts } = pack.texts;
   const named = result.statement.aeCp ? { ...texts, ...texts.aeCp } : texts;
-  const label = result.months.every(({ period }) => period !== null) ? texts.month : texts.period;
+  const ofMonths = result.months.every(({ period }) => period !== null) ? texts.month : texts.period;
   const columns: [number, string][] = [
     [C.budget, named.budget],
     [C.committed, named.committed],
@@ -25,13 +36,13 @@ export function budgetHeaders(pack: Pack, result: BudgetResult, row: number): Pl
     [C.executionRate, named.executionRate],
     [C.available, texts.available],
     [C.outstanding, texts.outstanding],
-    [C.committedFlow, texts.committedFlow],
-    [C.paidFlow, texts.paidFlow],
-    ...(hasCp(result) ? [[C.cpBudget, texts.aeCp.cpBudget] as [number, string]] : []),
+    [C.committedFlow, label === undefined ? texts.committedFlow : ""],
+    [C.paidFlow, label === undefined ? texts.paidFlow : ""],
+    ...extras.map(({ role, column }): [number, string] => [column, extraHeading(pack.texts, role)]),
   ];
   return [
-    cell(row, C.label, text(label), "header"),
-    ...columns.map(([column, heading]) => cell(row, column, text(heading), "headerRight")),
+    cell(row, C.label, text(label ?? ofMonths), "header"),
+    ...columns.map(([column, heading]) => cell(row, column, heading === "" ? null : text(heading), "headerRight")),
   ];
 }
 
@@ -45,18 +56,35 @@ export function entryCells(
 ): PlanCell[] {
   const { line } = entry;
   const label = labelCell(pack, entry, row);
-  const withCp = hasCp(block.result);
   if (!line) {
-    const last = withCp ? C.cpBudget : C.paidFlow;
+    const last = block.extras.at(-1)?.column ?? C.paidFlow;
     return [
       label,
       ...Array.from({ length: last - C.label }, (_, index) => cell(row, C.label + 1 + index, null, "amount")),
     ];
   }
-  const amount = (column: number, role: "budget" | "committed" | "paid" | "cpBudget") => {
-    const value = euros(line[role]);
-    return figure(row, column, amountFormula(block, entry, role, column, above), value, "amount");
-  };
+  const flow = (role: "committed" | "paid", value: Cents | null, of: number) =>
+    flowFormula(block, role, value, row, above, of);
+  return [
+    label,
+    ...lineCells(line, row, block.extras, {
+      amount: (role, column) => amountFormula(block, entry, role, column, above),
+      committedFlow: flow("committed", line.committedFlow, C.committed),
+      paidFlow: flow("paid", line.paidFlow, C.paid),
+    }),
+  ];
+}
+
+export interface LineFormulas {
+  readonly amount: (role: AmountRole, column: number) => Live<number> | null;
+  readonly committedFlow: Live<number> | null;
+  readonly paidFlow: Live<number> | null;
+}
+
+/** The figures of a line beside its label: amounts by their formulas, rates and differences off these. */
+export function lineCells(line: BudgetLine, row: number, extras: readonly Extra[], formulas: LineFormulas): PlanCell[] {
+  const amount = (column: number, role: AmountRole) =>
+    figure(row, column, formulas.amount(role, column), euros(line[role]), "amount");
   const difference = (column: number, value: Cents | null, minuend: number, subtrahend: number) =>
     figure(
       row,
@@ -73,11 +101,23 @@ export function entryCells(
       null,
       "rate",
     );
-  const flow = (column: number, role: "committed" | "paid", value: Cents | null, of: number) =>
-    figure(row, column, flowFormula(block, role, value, row, above, of), euros(value), "amount");
+  const columnOf = (role: Extra["role"]): number | null => extras.find((extra) => extra.role === role)?.column ?? null;
+  const opening = columnOf("openingCommitments");
+  const leftToPay = (column: number) =>
+    figure(
+      row,
+      column,
+      line.leftToPay === null || opening === null
+        ? null
+        : {
+            formula: `${a1(row, opening)}+${a1(row, C.committed)}-${a1(row, C.paid)}`,
+            value: eurosOf(line.leftToPay),
+          },
+      null,
+      "amount",
+    );
   const ceiling = line.cpBudget === null ? C.budget : C.cpBudget;
   return [
-    label,
     amount(C.budget, "budget"),
     amount(C.committed, "committed"),
     amount(C.paid, "paid"),
@@ -86,9 +126,9 @@ export function entryCells(
     rate(C.executionRate, line.executionRate.value, C.paid, ceiling),
     difference(C.available, line.availableToCommit, C.budget, C.committed),
     difference(C.outstanding, line.outstanding, C.committed, C.paid),
-    flow(C.committedFlow, "committed", line.committedFlow, C.committed),
-    flow(C.paidFlow, "paid", line.paidFlow, C.paid),
-    ...(withCp ? [amount(C.cpBudget, "cpBudget")] : []),
+    figure(row, C.committedFlow, formulas.committedFlow, euros(line.committedFlow), "amount"),
+    figure(row, C.paidFlow, formulas.paidFlow, euros(line.paidFlow), "amount"),
+    ...extras.map(({ role, column }) => (role === "leftToPay" ? leftToPay(column) : amount(column, role))),
   ];
 }
 
@@ -116,7 +156,7 @@ const monthSerial = (year: number, month: number): number => Date.UTC(year, mont
 function amountFormula(
   block: BudgetBlock,
   { kind, line }: BudgetEntry,
-  role: "budget" | "committed" | "paid" | "cpBudget",
+  role: AmountRole,
   column: number,
   above: number | null,
 ): Live<number> | null {

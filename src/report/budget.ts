@@ -1,56 +1,106 @@
 import { a1, columnLetters } from "../cells/address.ts";
 import { eurosOf, type Cents } from "../cells/units.ts";
-import type { BudgetLine } from "../indicators/results.ts";
-import { CHART_ROWS, hasCp, placed, THRESHOLD_ROWS, type BudgetBlock } from "./budget-block.ts";
-import { amountsChart, ratesChart } from "./budget-charts.ts";
+import type { BudgetLine, BudgetPart, BudgetResult } from "../indicators/results.ts";
+import { CHART_ROWS, placed, THRESHOLD_ROWS, type BudgetBlock } from "./budget-block.ts";
+import { bridgeCells } from "./budget-bridge.ts";
+import { amountsChart, landingChart, ratesChart } from "./budget-charts.ts";
 import { BUDGET_COLUMNS as C } from "./budget-columns.ts";
 import type { BudgetEntry } from "./budget-entries.ts";
-import { landingCells, thresholdCells } from "./budget-landing.ts";
+import { extrasOf, type Extra } from "./budget-extras.ts";
+import { formerYearCells } from "./budget-former-year.ts";
+import { landingCells, landingRange, thresholdCells } from "./budget-landing.ts";
 import { sinceMessage } from "./budget-messages.ts";
+import { partsComparisons, tablesComparison, type Comparison } from "./budget-parts.ts";
 import { budgetHeaders, entryCells } from "./budget-rows.ts";
 import { cell, live } from "./cells.ts";
-import { FIRST_COLUMN, framed, HEADER_ROW, MARGIN_WIDTH, SECOND_ROW } from "./frame.ts";
+import { FIRST_COLUMN, FIRST_ROW, framed, HEADER_ROW, MARGIN_WIDTH, SECOND_ROW } from "./frame.ts";
 import type { Pack } from "./pack.ts";
 import { CRITICAL, WATCH } from "./palette.ts";
+import { paymentDelayBlock } from "./payment-delay.ts";
 import type { PlanCell, PlanChart, PlanConditionalFormat, SheetPlan } from "./plan.ts";
 import type { ThresholdCells } from "./settings.ts";
 import { CELL_PADDING, textWidth } from "./text-width.ts";
 
 const WIDTHS = [MARGIN_WIDTH, 60, 75, 75, 75, 57, 57, 57, 75, 75, 72, 72];
-const CP_WIDTH = 75;
+const EXTRA_WIDTH = 75;
+const HEADER_HEIGHT = 30;
 
 const LAST_CHART_COLUMN = 11;
+/** The landing's chart stands beside its table. */
+const LANDING_CHART_COLUMN = 8;
+const LANDING_CHART_ROWS = 9;
+/** Parts beyond these have no block of their own: the tables side by side have them all. */
+const MOST_PARTS = 6;
 
 export interface BudgetSheet {
   readonly sheet: SheetPlan;
   readonly blocks: readonly BudgetBlock[];
+  /** Several tables of the year, side by side; null for one. */
+  readonly tables: Comparison | null;
 }
 
-/** One block a budget table: figures by month, thresholds, charts, landing. */
+/**
+ * One block a budget table (figures by month, thresholds, charts, landing, bridge, former year, parts side by side),
+ * one a part that goes by period, the tables side by side where there are several, the delay of payments.
+ */
 export function budgetSheet(pack: Pack, thresholds: ThresholdCells): BudgetSheet {
-  const blocks: BudgetBlock[] = [];
-  for (const result of pack.results.budget) blocks.push(placed(pack, result, blocks.at(-1)?.endRow ?? null));
-  const withCp = blocks.some(({ result }) => hasCp(result));
-  const widths = (withCp ? [...WIDTHS, CP_WIDTH] : WIDTHS).map((width, column) =>
-    Math.max(width, ...blocks.map(({ entries }) => widest(entries, column))),
-  );
+  const { budget: results, paymentDelay: delay } = pack.results;
+  const extras = extrasOf(results);
+  const drawn: DrawnBlock[] = [];
+  for (const [result, part] of results.flatMap(courses)) {
+    const block = placed(pack, result, part, extras, drawn.at(-1)?.endRow ?? null);
+    drawn.push(blockCells(pack, block, drawn.length, thresholds));
+  }
+  const blocks = drawn.map(({ block }) => block);
+  const end = drawn.at(-1)?.endRow ?? HEADER_ROW;
+  const current = blocks.filter(({ part, result, latestRow }) => part === null && result.current && latestRow !== null);
+  const tables = tablesComparison(pack, current, end);
+  const afterTables = tables?.endRow ?? end;
+  const delayTop = blocks.length === 0 ? FIRST_ROW : afterTables + 2;
+  const delays = delay && paymentDelayBlock(pack, delay, thresholds.paymentLimitDays, delayTop);
+  const headerRows = [
+    ...blocks.slice(1).map(({ headerRow }) => headerRow),
+    ...drawn.flatMap(({ headerRows: own }) => own),
+    ...(tables?.headerRows ?? []),
+  ];
   const [first] = blocks;
-  const parts = blocks.map((block, index) => blockCells(pack, block, index, thresholds));
   const sheet = framed(pack, "budget", {
-    widths,
-    message: first?.message ?? null,
+    widths: widthsOf(blocks, extras),
+    message: first?.message ?? delays?.message ?? null,
     second: first ? sinceMessage(pack, first) : null,
-    cells: parts.flatMap(({ cells }) => cells),
-    heights: blocks.slice(1).map(({ headerRow }) => [headerRow, 30] as const),
-    conditionalFormats: parts.flatMap(({ formats }) => formats),
-    charts: parts.flatMap(({ charts }) => charts),
-    lastRow: blocks.at(-1)?.endRow ?? HEADER_ROW,
+    cells: [...drawn.flatMap(({ cells }) => cells), ...(tables?.cells ?? []), ...(delays?.cells ?? [])],
+    heights: headerRows.map((row) => [row, HEADER_HEIGHT] as const),
+    conditionalFormats: drawn.flatMap(({ formats }) => formats),
+    charts: [...drawn.flatMap(({ charts }) => charts), ...(tables?.charts ?? [])],
+    lastRow: delays?.endRow ?? afterTables,
   });
-  return { sheet, blocks };
+  return { sheet, blocks, tables };
 }
+
+/** A table as a whole, then its parts that go by period: envelopes, else entities, else lines. */
+function courses(result: BudgetResult): readonly (readonly [BudgetResult, BudgetPart | null])[] {
+  const [first] = result.parts;
+  const parts = result.parts.filter(
+    ({ by, months, latest }) => by === first?.by && latest !== null && months.length > 1 && latest.period !== null,
+  );
+  return [[result, null], ...(parts.length <= MOST_PARTS ? parts.map((part) => [result, part] as const) : [])];
+}
+
+function widthsOf(blocks: readonly BudgetBlock[], extras: readonly Extra[]): readonly number[] {
+  return [...WIDTHS, ...extras.map(() => EXTRA_WIDTH)].map((width, column) =>
+    Math.max(
+      width,
+      ...blocks.map(({ entries }) => widest(entries, extras, column)),
+      ...(column === C.label ? blocks.map(({ result }) => widestName(result)) : []),
+    ),
+  );
+}
+
+const widestName = ({ parts }: BudgetResult): number =>
+  Math.max(0, ...parts.map(({ name }) => Math.ceil(textWidth(name.slice(0, 40), 10) + CELL_PADDING)));
 
 /** Points that the longest amount of a column takes. */
-function widest(entries: readonly BudgetEntry[], column: number): number {
+function widest(entries: readonly BudgetEntry[], extras: readonly Extra[], column: number): number {
   const amountOf: Partial<Record<number, (line: BudgetLine) => Cents | null>> = {
     [C.budget]: (line) => line.budget,
     [C.committed]: (line) => line.committed,
@@ -59,7 +109,7 @@ function widest(entries: readonly BudgetEntry[], column: number): number {
     [C.outstanding]: (line) => line.outstanding,
     [C.committedFlow]: (line) => line.committedFlow,
     [C.paidFlow]: (line) => line.paidFlow,
-    [C.cpBudget]: (line) => line.cpBudget,
+    ...Object.fromEntries(extras.map((extra) => [extra.column, (line: BudgetLine) => line[extra.role]])),
   };
   const pick = amountOf[column];
   const texts = entries.flatMap(({ line, source, kind }) => {
@@ -70,12 +120,17 @@ function widest(entries: readonly BudgetEntry[], column: number): number {
   return Math.max(0, ...texts.map((shown) => Math.ceil(textWidth(shown, 10) + CELL_PADDING)));
 }
 
-function blockCells(
-  pack: Pack,
-  block: BudgetBlock,
-  index: number,
-  thresholds: ThresholdCells,
-): { cells: PlanCell[]; formats: PlanConditionalFormat[]; charts: PlanChart[] } {
+interface DrawnBlock {
+  readonly block: BudgetBlock;
+  readonly cells: readonly PlanCell[];
+  readonly formats: readonly PlanConditionalFormat[];
+  readonly charts: readonly PlanChart[];
+  /** Of the tables under the first. */
+  readonly headerRows: readonly number[];
+  readonly endRow: number;
+}
+
+function blockCells(pack: Pack, block: BudgetBlock, index: number, thresholds: ThresholdCells): DrawnBlock {
   const { result, entries, headerRow, firstRow, lastRow } = block;
   const cells: PlanCell[] =
     index === 0
@@ -84,7 +139,7 @@ function blockCells(
           cell(block.messageRow, FIRST_COLUMN, live(block.message), "message"),
           cell(block.messageRow + 1, FIRST_COLUMN, live(sinceMessage(pack, block)), "situation"),
         ];
-  cells.push(...budgetHeaders(pack, result, headerRow));
+  cells.push(...budgetHeaders(pack, result, headerRow, block.extras));
   let above: number | null = null;
   entries.forEach((entry, order) => {
     const row = firstRow + order;
@@ -92,10 +147,22 @@ function blockCells(
     if (entry.line) above = row;
   });
   cells.push(...thresholdCells(pack, lastRow + 1, thresholds), ...landingCells(pack, block));
+  const landing = landingCharts(pack, block, index);
+  let endRow = block.endRow;
+  for (const section of [bridgeCells, formerYearCells]) {
+    const below = section(pack, block, endRow + 2);
+    cells.push(...below);
+    endRow = Math.max(endRow, ...below.map(({ row }) => row));
+  }
+  if (landing.length > 0) endRow = Math.max(endRow, landingTop(block) + LANDING_CHART_ROWS - 1);
+  const comparisons = partsComparisons(pack, block, endRow, index === 0 ? "" : ` ${index + 1}`);
   return {
-    cells,
+    block,
+    cells: [...cells, ...comparisons.cells],
     formats: formats(block, pack.results.settings.thresholds.paymentWatchFromMonth),
-    charts: charts(pack, block, index),
+    charts: [...charts(pack, block, index), ...landing, ...comparisons.charts],
+    headerRows: comparisons.headerRows,
+    endRow: comparisons.endRow,
   };
 }
 
@@ -145,6 +212,24 @@ function charts(pack: Pack, block: BudgetBlock, index: number): PlanChart[] {
     { ...amounts, ...place(FIRST_COLUMN, 5) },
     { ...rates, ...place(6, LAST_CHART_COLUMN) },
   ];
+}
+
+const landingTop = ({ landing, endRow }: BudgetBlock): number => (landing[0]?.row ?? endRow) - 1;
+
+function landingCharts(pack: Pack, block: BudgetBlock, index: number): PlanChart[] {
+  const { landing } = block;
+  const range = landingRange(pack, block);
+  const last = landing.at(-1);
+  if (!range || !last) return [];
+  const top = landingTop(block);
+  const chart = landingChart(
+    `Jauge C5${index === 0 ? "" : ` ${index + 1}`}`,
+    { headerRow: top, firstRow: top + 1, lastRow: last.row },
+    landing.map((each) => eurosOf(each.landing.paid)),
+    { cell: a1(top, C.paid), text: range.value },
+    pack.texts.budget,
+  );
+  return [{ ...chart, from: a1(top, LANDING_CHART_COLUMN), to: a1(top + LANDING_CHART_ROWS - 1, LAST_CHART_COLUMN) }];
 }
 
 /** The C1 chart of a block as the cover shows it. */

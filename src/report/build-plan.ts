@@ -89,7 +89,7 @@ function packOf(results: Results, context: PlanContext): Pack {
 function presentSheets(results: Results): ReadonlySet<PackSheet> {
   return new Set<PackSheet>([
     "cover",
-    ...(results.budget.length > 0 ? (["budget"] as const) : []),
+    ...(results.budget.length > 0 || results.paymentDelay ? (["budget"] as const) : []),
     ...(results.service.some(({ indicators }) => indicators.length > 0) ? (["quality"] as const) : []),
     ...(results.assistance ? (["assistance"] as const) : []),
     ...(results.reliability ? (["reliability"] as const) : []),

@@ -59,11 +59,11 @@ export interface CoverParts {
 export function coverSheet(pack: Pack, parts: CoverParts): SheetPlan {
   const { budget, quality } = parts;
   const headline = budget && headlineOf(pack, budget);
-  const amounts = budget?.blocks.find(({ charted }) => charted.highest > 0);
+  const amounts = budget && coverAmounts(pack, budget, headline);
   const gaps = quality && coverGapsChart(pack, quality);
   const { cover: texts } = pack.texts;
   const charts: PlanChart[] = [
-    ...(amounts ? [{ ...coverAmountsChart(pack, amounts), from: a1(CHART_TOP, 1), to: a1(CHART_BOTTOM, 6) }] : []),
+    ...(amounts ? [{ ...amounts, from: a1(CHART_TOP, 1), to: a1(CHART_BOTTOM, 6) }] : []),
     ...(gaps ? [{ ...gaps, from: a1(CHART_TOP, 7), to: a1(CHART_BOTTOM, LAST_COLUMN) }] : []),
   ];
   const column = `${a1(RETAINED_ROW + 1, FIRST_COLUMN)}:${a1(THRESHOLD_ROW - 1, FIRST_COLUMN)}`;
@@ -92,6 +92,18 @@ export function coverSheet(pack: Pack, parts: CoverParts): SheetPlan {
     charts,
     lastRow: THRESHOLD_ROW,
   });
+}
+
+/** The months of the only table; several tables side by side. */
+function coverAmounts(
+  pack: Pack,
+  { blocks, tables }: BudgetSheet,
+  headline: Headline | null,
+): Omit<PlanChart, "from" | "to"> | null {
+  const [chart] = tables?.charts ?? [];
+  if (chart) return { ...chart, name: "Jauge C4 synthèse", dataSheet: "budget" };
+  const plotted = (headline?.blocks ?? blocks).find(({ charted }) => charted.highest > 0);
+  return plotted ? coverAmountsChart(pack, plotted) : null;
 }
 
 function message(pack: Pack, headline: Headline | null, quality: QualitySheet | null): Live<string> {

@@ -14,7 +14,7 @@ const TEXTS: Readonly<Record<Locale, SettingsTexts>> = { fr, en };
 
 /** Limits as cells of the sheet, for the pack's formulas. */
 export type ThresholdCells = Readonly<
-  Record<"commitmentWatch" | "commitmentBreach" | "timeGap" | "paymentWatch", Live<number>>
+  Record<"commitmentWatch" | "commitmentBreach" | "timeGap" | "paymentWatch" | "paymentLimitDays", Live<number>>
 >;
 
 export interface SettingsSheet {
@@ -36,8 +36,9 @@ export function settingsSheet(pack: Pack, fingerprint: string): SettingsSheet {
     heights: parts.flatMap(({ heights }) => heights),
     lastRow: Math.max(...parts.filter(({ cells }) => cells.length > 0).map(({ lastRow }) => lastRow)),
   });
-  const { thresholds } = pack.results.settings;
-  const limit = (key: keyof ThresholdCells) => onSheet(pack, "settings", rowOf(key), C.input, thresholds[key]);
+  const { thresholds, paymentDelay } = pack.results.settings;
+  const place = (key: SettingKey, value: number) => onSheet(pack, "settings", rowOf(key), C.input, value);
+  const limit = (key: keyof ThresholdCells & keyof typeof thresholds) => place(key, thresholds[key]);
   return {
     sheet,
     thresholds: {
@@ -45,6 +46,7 @@ export function settingsSheet(pack: Pack, fingerprint: string): SettingsSheet {
       commitmentBreach: limit("commitmentBreach"),
       timeGap: limit("timeGap"),
       paymentWatch: limit("paymentWatch"),
+      paymentLimitDays: place("paymentLimitDays", paymentDelay.limitDays),
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Live } from "./live.ts";
  * together. `null` when a row lacks the amount or a cell can't be said by a formula.
  */
 export function sourceSum(rows: readonly BudgetRow[], role: MoneyRole): Live<number> | null {
-  const cells = rows.map(({ amounts }) => amounts[role]);
+  const cells = rows.flatMap((row) => cellsOf(row, role));
   if (cells.length === 0 || cells.some((cell) => cell === undefined)) return null;
   const terms: string[] = [];
   let cents = 0;
@@ -28,6 +28,12 @@ export function sourceSum(rows: readonly BudgetRow[], role: MoneyRole): Live<num
     }
   }
   return { formula: terms.join("+"), value: cents / 100 };
+}
+
+/** The cell of an amount; of a budget that no cell holds, the initial budget and its changes. */
+function cellsOf({ amounts, changes = [] }: BudgetRow, role: MoneyRole): readonly (MoneyCell | undefined)[] {
+  const own = amounts[role];
+  return role === "budget" && own?.raw === null ? [amounts.budgetInitial, ...changes] : [own];
 }
 
 /** Numbers of the same scale one under the other. */

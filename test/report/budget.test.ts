@@ -173,8 +173,11 @@ describe("a pack of other budgets", () => {
     expect(plan.sheets.find(({ key }) => key === "budget")?.charts.map(({ name }) => name)).toEqual([
       "Jauge C1",
       "Jauge C3",
+      "Jauge C5",
       "Jauge C1 2",
       "Jauge C3 2",
+      "Jauge C5 2",
+      "Jauge C4 tableaux",
     ]);
   });
 
