@@ -1,9 +1,10 @@
 import { cellsChanged } from "./changes.ts";
 import { contains, intersection, without } from "./areas.ts";
 import { optionalText, record } from "./argument.ts";
-import { requirePermission } from "./protection.ts";
+import { requirePermission, requireUnlocked } from "./protection.ts";
 import { restyle } from "./restyle.ts";
 import { wireValue, writeEntry } from "./cell-values.ts";
+import type { CellFormat } from "../model/style.ts";
 import type { Context } from "./context.ts";
 import type { RangeTarget } from "./range-target.ts";
 import type { SheetModel } from "../model/workbook.ts";
@@ -37,6 +38,7 @@ export function removeHyperlinks(sheet: SheetModel, area: Area): void {
 export function setHyperlink(range: RangeTarget, given: unknown, context: Context): void {
   const { sheet, area } = range;
   requirePermission(sheet, "insertHyperlinks");
+  requireUnlocked(context.workbook, sheet, area);
   const wish = record(given, "hyperlink");
   const address = optionalText(wish["address"], "address");
   const documentReference = optionalText(wish["documentReference"], "documentReference");
@@ -57,7 +59,6 @@ export function setHyperlink(range: RangeTarget, given: unknown, context: Contex
     writeEntry(range, area.top, area.left, entry, context);
     cellsChanged(context.changes, sheet, first);
   }
-  restyle({ sheet, areas: [area] }, context, ({ font }) => ({
-    font: { ...font, color: LINK_COLOR, underline: "Single" },
-  }));
+  const look = ({ font }: CellFormat) => ({ font: { ...font, color: LINK_COLOR, underline: "Single" as const } });
+  restyle({ sheet, areas: [area] }, context, look, "insertHyperlinks");
 }

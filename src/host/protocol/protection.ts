@@ -1,5 +1,6 @@
 import { styleAt } from "./cell-style.ts";
 import { fail } from "./failure.ts";
+import { optionalText } from "./argument.ts";
 import type { Area, SheetModel, WorkbookModel } from "../model/workbook.ts";
 
 /** What a sheet's protection can allow, by the attribute's name in the file; "0" there means allowed. */
@@ -49,4 +50,11 @@ export function requireUnlocked(workbook: WorkbookModel, sheet: SheetModel, area
 /** Refuses to add, delete, rename, move, hide or show sheets of a workbook whose structure is protected. */
 export function requireOpenStructure(workbook: WorkbookModel): void {
   if (isStructureProtected(workbook)) fail("AccessDenied");
+}
+
+/** What a password holds closed stays closed: none at all is refused as Excel does, one can't be checked here. */
+export function refusePassword(password: unknown, member: string): never {
+  return optionalText(password, "password") === null
+    ? fail("AccessDenied")
+    : fail("NotImplemented", `${member} with a password`);
 }

@@ -6,15 +6,20 @@ import type { Area, SheetModel } from "../model/workbook.ts";
 import type { AreasTarget } from "./range-target.ts";
 import type { CellFormat } from "../model/style.ts";
 import type { Context } from "./context.ts";
+import type { Permission } from "./protection.ts";
 
-/** Changes the format of every cell of the areas; of whole columns and rows it changes the column and row themselves. */
+/**
+ * Changes the format of every cell of the areas; of whole columns and rows it changes the column and row themselves.
+ * `permission`: what a protected sheet must allow.
+ */
 export function restyle(
   target: AreasTarget,
   context: Context,
   change: (format: CellFormat) => Partial<CellFormat>,
+  permission: Permission = "formatCells",
 ): void {
   const { sheet } = target;
-  requirePermission(sheet, "formatCells");
+  requirePermission(sheet, permission);
   const next = restyling(context.workbook.styles, change);
   for (const area of target.areas) {
     if (isEntireColumn(area)) restyleColumns(sheet, area, next);

@@ -30,7 +30,8 @@ export const freezePanesType: ObjectType<SheetModel> = {
     freezeColumns: { call: (sheet, [count]) => freeze(sheet, 0, integer(count ?? 1, "count")) },
     freezeAt: {
       call(sheet, [range], context) {
-        const { area } = rangeArgument(range, sheet, context);
+        const { sheet: on, area } = rangeArgument(range, sheet, context);
+        if (on !== sheet) fail("InvalidArgument", "frozenRange");
         return freeze(
           sheet,
           area.bottom === MAX_ROWS - 1 ? 0 : area.bottom + 1,

@@ -1,12 +1,12 @@
-import { columnLetters, MAX_COLUMNS, MAX_ROWS, quoteSheet } from "../../../cells/address.ts";
+import { columnLetters, parseArea, quoteSheet } from "../../../cells/address.ts";
 import { absoluteRef } from "../chart-source.ts";
 import { areasArgument, areasObject, nameNamed, rangeArgument, rangeObject } from "../range-target.ts";
 import { fail } from "../failure.ts";
-import { flag, number, oneOf, record } from "../argument.ts";
-import { parseArea } from "../../../cells/address.ts";
-import { splitAddress } from "../areas.ts";
+import { flag, number, oneOf, optionalNumber, record } from "../argument.ts";
+import { isEntireColumn, isEntireRow, splitAddress } from "../areas.ts";
 import { headersFootersType } from "./headers-footers.ts";
 import type { Area, PageModel, SheetModel, WorkbookModel } from "../../model/workbook.ts";
+import type { Context } from "../context.ts";
 import type { HostObject, ObjectType, Property } from "../member.ts";
 
 /** Excel's paper names and the codes that files carry (ECMA-376 part 1, 18.3.1.63). */
@@ -31,7 +31,8 @@ const PAPERS: Readonly<Record<string, number>> = {
 const PRINT_AREA = "_xlnm.Print_Area";
 const PRINT_TITLES = "_xlnm.Print_Titles";
 const POINTS_PER_INCH = 72;
-const UNITS = { Points: 1 / POINTS_PER_INCH, Inches: 1, Centimeters: 1 / 2.54 };
+/** How many make an inch. */
+const UNITS = { Points: POINTS_PER_INCH, Inches: 1, Centimeters: 2.54 };
 
 function part<K extends keyof PageModel>(
   key: K,
@@ -60,6 +61,13 @@ const margin = (side: Side): Property<SheetModel> => ({
   set: (sheet, value) => setMargin(sheet, side, number(value, side) / POINTS_PER_INCH),
 });
 
+/** null: as many as it takes. */
+function pages(given: unknown): number | null {
+  const count = optionalNumber(given, "zoom");
+  if (count === null || count === 0) return null;
+  return Number.isInteger(count) && count > 0 && count <= 32_767 ? count : fail("InvalidArgument", "zoom");
+}
+
 function setName(workbook: WorkbookModel, sheet: SheetModel, name: string, formula: string): null {
   const known = nameNamed(sheet.names, name);
   if (known) known.formula = formula;
@@ -77,19 +85,22 @@ function areasOf(sheet: SheetModel, name: string): Area[] {
     .flatMap((item) => parseArea(splitAddress(item).rest.replaceAll("$", "")) ?? []);
 }
 
-const isRows = (area: Area): boolean => area.left === 0 && area.right === MAX_COLUMNS - 1;
-const isColumns = (area: Area): boolean => area.top === 0 && area.bottom === MAX_ROWS - 1;
-
 function setTitles(workbook: WorkbookModel, sheet: SheetModel, change: { rows?: Area; columns?: Area }): null {
   const before = areasOf(sheet, PRINT_TITLES);
-  const columns = change.columns ?? before.find(isColumns);
-  const rows = change.rows ?? before.find(isRows);
+  const columns = change.columns ?? before.find(isEntireColumn);
+  const rows = change.rows ?? before.find(isEntireRow);
   const prefix = `${quoteSheet(sheet.name)}!`;
   const parts = [
     ...(columns ? [`${prefix}$${columnLetters(columns.left)}:$${columnLetters(columns.right)}`] : []),
     ...(rows ? [`${prefix}$${rows.top + 1}:$${rows.bottom + 1}`] : []),
   ];
   return setName(workbook, sheet, PRINT_TITLES, parts.join(","));
+}
+
+/** The rows or columns of a range of this sheet. */
+function titles(range: unknown, sheet: SheetModel, context: Context): Area {
+  const { sheet: on, area } = rangeArgument(range, sheet, context);
+  return on === sheet ? area : fail("InvalidArgument", "printTitle");
 }
 
 function printArea(sheet: SheetModel): HostObject | null {
@@ -117,17 +128,15 @@ export const pageLayoutType: ObjectType<SheetModel> = {
       get: ({ page }) =>
         page.fitToWidth === null && page.fitToHeight === null
           ? { scale: page.scale ?? 100 }
-          : { horizontalFitToPages: page.fitToWidth, verticalFitToPages: page.fitToHeight || null },
+          : { horizontalFitToPages: page.fitToWidth, verticalFitToPages: page.fitToHeight },
       set(sheet, value) {
         const { scale, horizontalFitToPages, verticalFitToPages } = record(value, "zoom");
         if (typeof scale === "number") {
           if (scale < 10 || scale > 400) fail("InvalidArgument", "zoom.scale");
           Object.assign(sheet.page, { scale, fitToWidth: null, fitToHeight: null });
         } else {
-          // Excel writes 0 for a side that takes as many pages as it needs.
-          const pages = (given: unknown): number => (given === undefined || given === null ? 0 : number(given, "zoom"));
           const fit = { fitToWidth: pages(horizontalFitToPages), fitToHeight: pages(verticalFitToPages) };
-          if (fit.fitToWidth + fit.fitToHeight === 0) fail("InvalidArgument", "zoom");
+          if (fit.fitToWidth === null && fit.fitToHeight === null) fail("InvalidArgument", "zoom");
           Object.assign(sheet.page, { scale: null, ...fit });
         }
         sheet.touched.add("page");
@@ -147,34 +156,33 @@ export const pageLayoutType: ObjectType<SheetModel> = {
     headersFooters: { navigate: (sheet) => ({ type: headersFootersType, target: sheet }) as HostObject },
     setPrintMargins: {
       call(sheet, [unit, options]) {
-        const inches = UNITS[oneOf(unit, ["Points", "Inches", "Centimeters"], "unit")];
+        const perInch = UNITS[oneOf(unit, ["Points", "Inches", "Centimeters"], "unit")];
         const sides = record(options, "marginOptions");
         for (const side of ["left", "right", "top", "bottom", "header", "footer"] as const) {
           if (sides[side] !== undefined && sides[side] !== null)
-            setMargin(sheet, side, number(sides[side], side) * inches);
+            setMargin(sheet, side, number(sides[side], side) / perInch);
         }
         return null;
       },
     },
     setPrintArea: {
       call(sheet, [range], context) {
-        const { areas } = areasArgument(range, sheet, context);
+        const { sheet: on, areas } = areasArgument(range, sheet, context);
+        if (on !== sheet) fail("InvalidArgument", "printArea");
         return setName(context.workbook, sheet, PRINT_AREA, areas.map((area) => absoluteRef(sheet, area)).join(","));
       },
     },
     setPrintTitleRows: {
-      call: (sheet, [range], context) =>
-        setTitles(context.workbook, sheet, { rows: rangeArgument(range, sheet, context).area }),
+      call: (sheet, [range], context) => setTitles(context.workbook, sheet, { rows: titles(range, sheet, context) }),
     },
     setPrintTitleColumns: {
-      call: (sheet, [range], context) =>
-        setTitles(context.workbook, sheet, { columns: rangeArgument(range, sheet, context).area }),
+      call: (sheet, [range], context) => setTitles(context.workbook, sheet, { columns: titles(range, sheet, context) }),
     },
     getPrintArea: { make: (sheet) => printArea(sheet) ?? fail("ItemNotFound") },
     getPrintAreaOrNullObject: { make: printArea },
-    getPrintTitleRows: { make: (sheet) => printTitle(sheet, isRows) ?? fail("ItemNotFound") },
-    getPrintTitleRowsOrNullObject: { make: (sheet) => printTitle(sheet, isRows) },
-    getPrintTitleColumns: { make: (sheet) => printTitle(sheet, isColumns) ?? fail("ItemNotFound") },
-    getPrintTitleColumnsOrNullObject: { make: (sheet) => printTitle(sheet, isColumns) },
+    getPrintTitleRows: { make: (sheet) => printTitle(sheet, isEntireRow) ?? fail("ItemNotFound") },
+    getPrintTitleRowsOrNullObject: { make: (sheet) => printTitle(sheet, isEntireRow) },
+    getPrintTitleColumns: { make: (sheet) => printTitle(sheet, isEntireColumn) ?? fail("ItemNotFound") },
+    getPrintTitleColumnsOrNullObject: { make: (sheet) => printTitle(sheet, isEntireColumn) },
   },
 };

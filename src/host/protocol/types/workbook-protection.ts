@@ -1,5 +1,5 @@
 import { fail } from "../failure.ts";
-import { isStructureProtected } from "../protection.ts";
+import { isStructureProtected, refusePassword } from "../protection.ts";
 import { optionalText } from "../argument.ts";
 import type { ObjectType } from "../member.ts";
 import type { WorkbookModel } from "../../model/workbook.ts";
@@ -19,11 +19,11 @@ export const workbookProtectionType: ObjectType<WorkbookModel> = {
       },
     },
     unprotect: {
-      call(workbook) {
+      call(workbook, [password]) {
         if (!isStructureProtected(workbook)) return null;
         const { attributes } = workbook.structureProtection!;
         if (attributes["workbookPassword"] !== undefined || attributes["workbookHashValue"] !== undefined)
-          fail("AccessDenied");
+          refusePassword(password, "WorkbookProtection.unprotect");
         workbook.structureProtection = null;
         workbook.touched.add("protection");
         return null;

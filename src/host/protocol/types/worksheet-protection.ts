@@ -1,5 +1,5 @@
 import { fail } from "../failure.ts";
-import { isProtected } from "../protection.ts";
+import { isProtected, refusePassword } from "../protection.ts";
 import { oneOf, optionalText, record } from "../argument.ts";
 import type { ObjectType } from "../member.ts";
 import type { SheetModel } from "../../model/workbook.ts";
@@ -56,10 +56,11 @@ export const worksheetProtectionType: ObjectType<SheetModel> = {
       },
     },
     unprotect: {
-      call(sheet) {
+      call(sheet, [password]) {
         if (!isProtected(sheet)) return null;
         const { attributes } = sheet.protection!;
-        if (attributes["password"] !== undefined || attributes["hashValue"] !== undefined) fail("AccessDenied");
+        if (attributes["password"] !== undefined || attributes["hashValue"] !== undefined)
+          refusePassword(password, "WorksheetProtection.unprotect");
         sheet.protection = null;
         sheet.touched.add("protection");
         return null;

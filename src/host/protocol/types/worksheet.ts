@@ -9,6 +9,7 @@ import { fail } from "../failure.ts";
 import { findAll, replaceAll } from "../find.ts";
 import { chartCollectionType } from "./chart-collection.ts";
 import { freezePanesType } from "./freeze-panes.ts";
+import { horizontalPageBreaksType } from "./page-breaks.ts";
 import { namedItemsType } from "./named-item-collection.ts";
 import { pageLayoutType } from "./page-layout.ts";
 import { tablesType } from "./table-collection.ts";
@@ -66,6 +67,7 @@ export const worksheetType: ObjectType<SheetModel> = {
       navigate: (sheet, { workbook }) => ({ type: tablesType, target: { workbook, sheet } }) as HostObject,
     },
     freezePanes: { navigate: (sheet) => ({ type: freezePanesType, target: sheet }) as HostObject },
+    horizontalPageBreaks: { navigate: (sheet) => ({ type: horizontalPageBreaksType, target: sheet }) as HostObject },
     pageLayout: { navigate: (sheet) => ({ type: pageLayoutType, target: sheet }) as HostObject },
     protection: { navigate: (sheet) => ({ type: worksheetProtectionType, target: sheet }) as HostObject },
 
