@@ -1,6 +1,6 @@
 import type { CellValue, GridTable, OwnSheetKey, SheetGrid, WorkbookSnapshot } from "../cells/grid.ts";
 import { MAX_COLUMNS, parseArea } from "../cells/address.ts";
-import { ExcelFailure } from "./failure.ts";
+import { ExcelFailure, failureOf } from "./failure.ts";
 import { ownSheetKeys } from "./own-sheet.ts";
 
 /**
@@ -59,19 +59,15 @@ const hiddenIndexes = (flags: readonly (boolean | undefined)[], first: number): 
  */
 export async function snapshot(context: Excel.RequestContext): Promise<WorkbookSnapshot> {
   const { workbook } = context;
-  const worksheets = workbook.worksheets;
-  worksheets.load(
-    "items/id,items/name,items/visibility,items/protection/protected,items/names/items/name,items/names/items/formula",
-  );
-  workbook.load("name");
-  // Of ExcelApi 1.9, as writing needs: an older Excel says so before anything is written.
-  workbook.application.load("calculationState");
-  workbook.protection.load("protected");
-  workbook.names.load("items/name,items/formula,items/type");
-  workbook.tables.load("items/name,items/showHeaders,items/showTotals,items/worksheet/id");
-  // No member of the API says which date system a workbook has; DATE(2015,1,1) is 42005 or, from 1904, 40543.
-  const newYear = workbook.functions.date(2015, 1, 1).load("value");
-  await context.sync();
+  const { worksheets } = workbook;
+  let newYear: unknown;
+  try {
+    newYear = await survey(context, true);
+  } catch (error) {
+    // To Excel a function's call is no mere reading: where a workbook only opens for reading it may be refused.
+    if (!["protected", "read-only", "no-permission"].includes(failureOf(error).code)) throw error;
+    newYear = await survey(context, false);
+  }
 
   const sheets = worksheets.items;
   const own = ownSheetKeys(sheets);
@@ -145,7 +141,7 @@ export async function snapshot(context: Excel.RequestContext): Promise<WorkbookS
   });
   return {
     fileName: workbook.name,
-    date1904: newYear.value === 40543,
+    date1904: newYear === NEW_YEAR_1904,
     structureProtected: workbook.protection.protected,
     names: workbook.names.items
       .filter(({ type }) => type === "Range")
@@ -172,6 +168,26 @@ export async function snapshot(context: Excel.RequestContext): Promise<WorkbookS
       };
     }),
   };
+}
+
+/** 1 January 2015 in a workbook that counts from 1904; 42005 in others. */
+const NEW_YEAR_1904 = 40_543;
+
+/** What there is in the workbook. No member of the API says which date system it has: its DATE(2015,1,1) does. */
+async function survey(context: Excel.RequestContext, asksDate: boolean): Promise<unknown> {
+  const { workbook } = context;
+  workbook.worksheets.load(
+    "items/id,items/name,items/visibility,items/protection/protected,items/names/items/name,items/names/items/formula",
+  );
+  workbook.load("name");
+  // Of ExcelApi 1.9, as writing needs: an older Excel says so before anything is written.
+  workbook.application.load("calculationState");
+  workbook.protection.load("protected");
+  workbook.names.load("items/name,items/formula,items/type");
+  workbook.tables.load("items/name,items/showHeaders,items/showTotals,items/worksheet/id");
+  const newYear = asksDate ? workbook.functions.date(2015, 1, 1).load("value") : null;
+  await context.sync();
+  return newYear?.value;
 }
 
 /** Office.js says an empty cell as "". */

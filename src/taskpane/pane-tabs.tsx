@@ -37,7 +37,8 @@ const useStyles = makeStyles({
     "::after": {
       content: '""',
       position: "absolute",
-      insetInline: "6px",
+      left: "6px",
+      right: "6px",
       bottom: 0,
       // A border, so that forced colours keep it.
       borderBottom: `2px solid ${tokens.colorCompoundBrandStroke}`,
@@ -45,10 +46,12 @@ const useStyles = makeStyles({
   },
   selectedVertical: {
     "::after": {
-      insetInline: "0 auto",
-      insetBlock: "6px",
+      left: 0,
+      right: "auto",
+      top: "6px",
+      bottom: "6px",
       borderBottom: "none",
-      borderInlineStart: `2px solid ${tokens.colorCompoundBrandStroke}`,
+      borderLeft: `2px solid ${tokens.colorCompoundBrandStroke}`,
     },
   },
 });

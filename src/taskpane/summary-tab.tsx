@@ -109,6 +109,7 @@ export default function SummaryTab() {
     );
   return (
     <>
+      {run?.waitsForCell && <p className={styles.paragraph}>{texts.cellEdit}</p>}
       {running && <Progress facts={facts} />}
       {state.shown ? <Outcome facts={facts} /> : <Before facts={facts} />}
     </>
