@@ -82,7 +82,10 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
 
   const natureTexts: Record<TicketNature, Set<string>> = { DA: new Set(), Incident: new Set(), Other: new Set() };
   const blockingTexts = new Set<string>();
+  const spacedEstablishments = new Set<string>();
   let openedAreDates = true;
+  let closedAreDates = true;
+  const resolvedAt = at("resolved");
 
   const byId = new Map<string, number>();
   const rows: Ticket[] = [];
@@ -178,7 +181,10 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
             : blockingOf(blockingText);
     if (natureAt >= 0) natureTexts[nature].add(String(values[natureAt] ?? ""));
     if (blocking === true && blockingFrom !== null) blockingTexts.add(String(values[blockingAt]));
+    const place = establishmentAt < 0 ? null : values[establishmentAt];
+    if (typeof place === "string" && place !== place.trim()) spacedEstablishments.add(place);
     if (openedAt >= 0 && typeof values[openedAt] === "string" && opened !== null) openedAreDates = false;
+    if (resolvedAt < 0 || (typeof values[resolvedAt] === "string" && moments.resolved)) closedAreDates = false;
     const said = status === null ? null : openOf(status);
     const ticket: Ticket = {
       row,
@@ -245,7 +251,9 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
       nature: { DA: [...natureTexts.DA], Incident: [...natureTexts.Incident], Other: [...natureTexts.Other] },
       blocking: [...blockingTexts],
       blockingFrom,
+      spacedEstablishments: [...spacedEstablishments],
       openedAreDates,
+      closedAreDates,
     },
   };
 }

@@ -202,6 +202,8 @@ export interface TicketStatement {
     /** Of the one column that says it of every ticket; empty when none does, or several together. */
     readonly blocking: readonly string[];
     readonly blockingFrom: "blocking" | "severity" | "nature" | null;
+    /** Of the establishments' column, those that stand with spaces around their name ("Nantes "). */
+    readonly spacedEstablishments?: readonly string[];
     /** Every opening is a date of the sheet's own kind, none is text. */
     readonly openedAreDates: boolean;
     /** Likewise of every resolution, and none was deduced from a duration. */
@@ -233,6 +235,10 @@ export interface VolumeStatement {
     /** Students or another size, when a column gives it. */
     readonly size: number | null;
   }[];
+  /** Names that stand with spaces around them ("Nantes "), as in the cells. */
+  readonly spacedNames?: readonly string[];
+  /** Every number is one to Excel, none is text. */
+  readonly countsAreNumbers?: boolean;
 }
 
 export interface RegisterStatement {

@@ -9,6 +9,7 @@ import { AXIS, CRITICAL, FAVOURABLE, INK, MET, WATCH, WHITE } from "./palette.ts
 import type { PlanCell, PlanChart, PlanConditionalFormat, PlanSeries, SheetPlan } from "./plan.ts";
 import { GAP_FORMATS, type NumberStyle } from "./styles.ts";
 import { CELL_PADDING, textWidth, wrappedHeight } from "./text-width.ts";
+import { ticketsBlock } from "./quality-tickets.ts";
 import { verdictFormulas, type VerdictFormulas } from "./verdict-formula.ts";
 
 export const QUALITY_COLUMNS = {
@@ -21,9 +22,10 @@ export const QUALITY_COLUMNS = {
   verdict: 7,
   reading: 8,
   source: 9,
+  change: 10,
 } as const;
 const C = QUALITY_COLUMNS;
-const WIDTHS = [MARGIN_WIDTH, 216, 72, 60, 42, 57, 57, 93, 87, 66];
+const WIDTHS = [MARGIN_WIDTH, 216, 72, 60, 42, 57, 57, 93, 87, 66, 66];
 const CHART_ROWS_LEAST = 14;
 
 /** An indicator and its 0-based row on the sheet. */
@@ -54,20 +56,30 @@ export function qualitySheet(pack: Pack): QualitySheet {
   const counts = countsOf(pack, indicators, lastRow, "");
   const message = qualityMessage(pack, counts);
   const charts = chart(pack, indicators, message);
+  const chartBottom = charts ? lastRow + 3 + chartRows(indicators) : lastRow;
+  const block = ticketsBlock(pack, chartBottom + 2);
   const widths = WIDTHS.map((width, column) => Math.max(width, widest(pack, indicators, column)));
   const sheet = framed(pack, "quality", {
     widths,
     message,
     second: note(pack, indicators),
-    cells: [...headers(pack), ...indicators.flatMap((placed) => rowCells(pack, placed, gapStyle(indicators)))],
-    heights: indicators.map(
-      ({ indicator, row }) => [row, wrappedHeight(indicator.source.label, WIDTHS[C.label] ?? 0)] as const,
-    ),
+    cells: [
+      ...headers(pack),
+      ...indicators.flatMap((placed) => rowCells(pack, placed, gapStyle(indicators))),
+      ...(block?.cells ?? []),
+    ],
+    heights: [
+      ...indicators.map(
+        ({ indicator, row }) => [row, wrappedHeight(indicator.source.label, WIDTHS[C.label] ?? 0)] as const,
+      ),
+      ...(block?.heights ?? []),
+    ],
     conditionalFormats: formats(pack, lastRow),
-    charts: charts
-      ? [{ ...charts, from: a1(lastRow + 3, C.label), to: a1(lastRow + 3 + chartRows(indicators), C.source) }]
-      : [],
-    lastRow: charts ? lastRow + 3 + chartRows(indicators) : lastRow,
+    charts: [
+      ...(charts ? [{ ...charts, from: a1(lastRow + 3, C.label), to: a1(chartBottom, C.source) }] : []),
+      ...(block?.charts ?? []),
+    ],
+    lastRow: block?.lastRow ?? chartBottom,
   });
   const elsewhere = countsOf(pack, indicators, lastRow, `${quoteSheet(pack.names.quality)}!`);
   return { sheet, indicators, message, counts: elsewhere };
@@ -96,11 +108,12 @@ function headers({ texts }: Pack): PlanCell[] {
     cell(HEADER_ROW, C.verdict, text(quality.verdict), "headerAfter"),
     cell(HEADER_ROW, C.reading, text(quality.reading), "header"),
     cell(HEADER_ROW, C.source, text(quality.source), "header"),
+    cell(HEADER_ROW, C.change, text(quality.change), "headerRight"),
   ];
 }
 
 function rowCells(pack: Pack, { indicator, row }: PlacedIndicator, gapStyle: GapStyle): PlanCell[] {
-  const { source, observed, observedFrom, verdict, gap, gapRatio } = indicator;
+  const { source, observed, observedFrom, verdict, gap, gapRatio, previous } = indicator;
   const { quality } = pack.texts;
   const formulas = verdictFormulas(indicator, a1(row, C.observed), pack.texts.verdict);
   const style = numberStyle(indicator);
@@ -108,6 +121,8 @@ function rowCells(pack: Pack, { indicator, row }: PlacedIndicator, gapStyle: Gap
   const label = liveText({ ref: source.labelRef, raw: source.label }, source.label);
   const wanted = liveRequirement(indicator, pack.locale);
   const unit = columnUnit(pack, indicator);
+  const origin = originOf(pack, indicator);
+  const change = ((observed.value ?? 0) - (previous?.value ?? 0)) * (style.signed === "points" ? 100 : 1);
   const fromSheet = observedFrom === "sheet" ? (formulas?.observed ?? null) : null;
   return [
     cell(row, C.label, live(label), "label"),
@@ -127,8 +142,23 @@ function rowCells(pack: Pack, { indicator, row }: PlacedIndicator, gapStyle: Gap
       "verdict",
     ),
     cell(row, C.reading, text(quality.readings[readingOf(pack, indicator)]), "text"),
-    cell(row, C.source, text(refLabel(source.observed.ref)), "rowLink", refFormula(source.observed.ref)),
+    cell(row, C.source, text(origin.label), "rowLink", origin.place),
+    figure(row, C.change, null, previous && observed.value !== null ? change : null, style.signed),
   ];
+}
+
+/** Where the figure comes from: the sheet's cell, else the first rows of the log that gave it. */
+function originOf(
+  { results }: Pack,
+  { source, observedFrom, log }: IndicatorResult,
+): { readonly label: string; readonly place: string } {
+  const found =
+    observedFrom === "tickets"
+      ? results.tickets.find(({ statement }) => log?.log.split(", ").includes(statement.block.sheet))
+      : undefined;
+  if (!found) return { label: refLabel(source.observed.ref), place: refFormula(source.observed.ref) };
+  const { sheet, data, columns } = found.statement.block;
+  return { label: log?.log ?? sheet, place: `${quoteSheet(sheet)}!${a1(data.top, columns["opened"] ?? data.left)}` };
 }
 
 /** The gap, in points for a ratio (`scale` 100), and its share of the requirement. */
@@ -187,7 +217,7 @@ function widest(pack: Pack, indicators: readonly PlacedIndicator[], column: numb
   const texts = indicators.map(({ indicator }) => {
     if (column === C.requirement) return indicator.requirement.text.slice(0, 34);
     if (column === C.unit) return columnUnit(pack, indicator);
-    if (column === C.source) return refLabel(indicator.source.observed.ref);
+    if (column === C.source) return originOf(pack, indicator).label.slice(0, 34);
     return "";
   });
   return Math.max(0, ...texts.map((shown) => Math.ceil(textWidth(shown, 10) + CELL_PADDING)));

@@ -28,6 +28,7 @@ describe("readTickets", () => {
       blocking: ["Bloquante", "bloquant"],
       blockingFrom: "severity",
       openedAreDates: true,
+      closedAreDates: true,
     });
   });
 
@@ -191,5 +192,95 @@ describe("columns of logs", () => {
     ]);
     expect(tickets.block.rows.reasons).toEqual({ total: 1 });
     expect(reading.sheets[0]!.toConfirm).toBe(false);
+  });
+});
+
+describe("the words of tools", () => {
+  it.each<[string, (boolean | null)[], readonly string[], string[]]>([
+    ["a list in the settings wins", [true, false, true], ["P1", "Majeure"], ["P1 - Urgent", "Bloquante", "majeure"]],
+    ["OTRS counts upwards", [true, false, false], [], ["5 very high", "3 normal", "1 very low"]],
+    ["others count downwards", [true, false, false], [], ["1 - Critical", "2 - High", "4 - Low"]],
+    ["GLPI's priorities run up to « Majeure »", [true, true, false], [], ["Majeure", "Très haute", "Moyenne"]],
+    ["a defect's « Majeure » is short of blocking", [false, true, false], [], ["Majeure", "Bloquante", "Mineure"]],
+    ["words that say nothing", [null, true], [], ["Vert", "Bloquant"]],
+  ])("%s", (_, expected, blockingSeverities, severities) => {
+    const rows = severities.map((severity, index): CellValue[] => [
+      `T${index}`,
+      "DA",
+      "U1",
+      42005.5,
+      42006.5,
+      severity,
+      "Clos",
+    ]);
+    const tickets = only(read([sheet("Export", [HEADER, ...rows], DATES)], { blockingSeverities }), "tickets");
+    expect(tickets.rows.map(({ blocking }) => blocking)).toEqual(expected);
+  });
+
+  it("tells the nature by the number's prefix where nothing else does", () => {
+    const rows: CellValue[][] = [
+      ["Number", "Opened", "Closed", "Priority"],
+      ["INC0000001", "01/02/2015 10:00", "03/02/2015 10:00", "1 - Critical"],
+      ["RITM0000002", "02/02/2015 10:00", "03/02/2015 10:00", "3 - Moderate"],
+    ];
+    const tickets = only(read([sheet("Page 1", rows)]), "tickets");
+    expect(tickets.natureFrom).toBe("ids");
+    expect(tickets.rows.map(({ nature }) => nature)).toEqual(["Incident", "DA"]);
+  });
+});
+
+describe("durations in place of moments", () => {
+  const rows: CellValue[][] = [
+    ["ID", "Type", "Date d'ouverture", "Délai de prise en compte", "Délai de résolution", "Priorité"],
+    ["1 001", "Demande", "2015-02-02 10:00", "3 minutes 53 secondes", "2 j 4 h", "Haute"],
+    ["1 002", "Incident", "2015-02-02 10:00", "0:30", "-13:57", "Haute"],
+    ["1 003", "Incident", "2015-02-02 10:00", null, null, "Haute"],
+  ];
+
+  it("are added to the opening, elapsed, and said", () => {
+    const reading = read([sheet("Tickets", rows)]);
+    const { rows: tickets } = only(reading, "tickets");
+    const minutes = (from: number | null, to: number | null) => to && from && Math.round((to - from) * 86_400) / 60;
+    expect(tickets.map(({ opened, takenInCharge }) => minutes(opened, takenInCharge))).toEqual([3 + 53 / 60, 30, null]);
+    expect(tickets.map(({ opened, closed, isOpen }) => [minutes(opened, closed), isOpen])).toEqual([
+      [52 * 60, false],
+      [null, false],
+      [null, true],
+    ]);
+    expect(codes(reading)).toEqual(
+      expect.arrayContaining(["reading.stampsFromDurations", "reading.closedBeforeOpened"]),
+    );
+  });
+});
+
+describe("a history of states", () => {
+  const EVENTS = ["number", "incident_state", "opened_at", "sys_updated_at", "resolved_at", "priority"];
+  const history = (...rows: CellValue[][]) => only(read([sheet("Incidents", [EVENTS, ...rows])]), "tickets");
+  const opened = "02/02/2015 09:00";
+
+  it("gives the suspensions, and the reopening that resumes the clock", () => {
+    const { rows, tellsSuspensions } = history(
+      ["INC1", "New", opened, opened, null, "1 - Critical"],
+      ["INC1", "Awaiting User Info", opened, "02/02/2015 10:00", null, "1 - Critical"],
+      ["INC1", "Active", opened, "02/02/2015 12:00", null, "1 - Critical"],
+      ["INC1", "Resolved", opened, "02/02/2015 15:00", "02/02/2015 15:00", "1 - Critical"],
+      ["INC1", "Active", opened, "03/02/2015 09:00", null, "1 - Critical"],
+      ["INC1", "Closed", opened, "03/02/2015 11:00", "03/02/2015 11:00", "1 - Critical"],
+    );
+    expect(tellsSuspensions).toBe(true);
+    const stood = rows[0]!.suspensions!.map(({ from, to }) => Math.round((to! - from) * 24));
+    expect([rows[0]!.isOpen, ...stood]).toEqual([false, 2, 18]);
+  });
+
+  it("ends with the latest state, whichever way it is listed", () => {
+    const { rows } = history(
+      ["INC1", "Closed", opened, "03/02/2015 11:00", "03/02/2015 11:00", "1 - Critical"],
+      ["INC1", "New", opened, opened, null, "1 - Critical"],
+    );
+    expect(rows[0]).toMatchObject({ status: "Closed", isOpen: false });
+  });
+
+  it("is no history where each ticket has one row: delays are gross", () => {
+    expect(history(["INC1", "Pending", opened, opened, null, "1 - Critical"]).tellsSuspensions).toBe(false);
   });
 });

@@ -9,6 +9,7 @@ import { stretchOf, type Calendars } from "./delays.ts";
 import { dayKindOf, itemTarget, keptOf, measureIn, shareInLabel } from "./item-target.ts";
 import { isAsked, measuredLabel, type AskedTickets, type MeasuredLabel } from "./measured-label.ts";
 import { shareMargin } from "./share-margin.ts";
+import { MONTHS } from "./ticket-periods.ts";
 
 /** An indicator as the ticket logs give it. */
 export interface LogMeasure {
@@ -36,6 +37,8 @@ export interface LogMeasure {
   /** Tickets short of the required share, and further ones that may be late before it breaks; null but for a share. */
   readonly short: number | null;
   readonly allowed: number | null;
+  /** The same of the tickets opened in each month, whatever the period; months without a figure are absent. */
+  readonly byMonth: readonly { readonly period: string; readonly value: number; readonly count: number }[];
 }
 
 /** What the logs are measured with. */
@@ -64,13 +67,10 @@ export function logMeasure(
   if (!asked || (period !== null && !span)) return null;
   const telling = logs.filter((log) => tells(log, asked) && (!span || covers(log, span)));
   if (telling.length === 0) return null;
-  const tickets = telling.flatMap(({ rows }) =>
-    rows.filter(
-      (ticket) =>
-        isAsked(ticket, asked) &&
-        (!span || (ticket.opened !== null && ticket.opened >= span.first && ticket.opened < span.last + 1)),
-    ),
-  );
+  const all = telling.flatMap(({ rows }) => rows.filter((ticket) => isAsked(ticket, asked)));
+  const tickets = span
+    ? all.filter(({ opened }) => opened !== null && opened >= span.first && opened < span.last + 1)
+    : all;
   const target = asked.measure === "count" ? null : itemTarget(requirement, settings);
   const kept = target && keptOf(tickets, target, asked.clock, calendars, situation);
   const common = {
@@ -85,6 +85,7 @@ export function logMeasure(
     within: kept?.within ?? null,
     short: null,
     allowed: null,
+    byMonth: [],
   };
   if (asked.measure === "count")
     return { ...common, value: tickets.length, unit: "count", dayType: null, count: tickets.length };
@@ -95,15 +96,46 @@ export function logMeasure(
     if (count === 0) return null;
     const margin = shareMargin(kept.within, count, requirement.shareOp ?? "ge", requirement.share);
     const judged = { value: kept.within / count, unit: "ratio" as const, dayType: null, count };
-    return { ...common, ...judged, assumed: target.assumed, gross, ...margin };
+    const byMonth = monthly(all, (opened) => {
+      const { within, late, openLate } = keptOf(opened, target, asked.clock, calendars, situation);
+      const judged = within + late + openLate;
+      return judged === 0 ? null : { value: within / judged, count: judged };
+    });
+    return { ...common, ...judged, assumed: target.assumed, gross, ...margin, byMonth };
   }
   const unit = requirement.unit ?? "day";
   if (unit !== "day" && unit !== "hour" && unit !== "minute" && unit !== "week") return null;
   const { kind, assumed } = dayKindOf({ ...requirement, unit }, settings);
-  const delays = delaysOf(tickets, asked, { unit, kind, byDays: target?.byDays ?? false }, calendars);
+  const measure = { unit, kind, byDays: target?.byDays ?? false };
+  const delays = delaysOf(tickets, asked, measure, calendars);
   const value = statOf(asked, requirement, delays);
   if (value === null) return null;
-  return { ...common, value, unit, dayType: requirement.dayType, count: delays.length, assumed, gross };
+  const byMonth = monthly(all, (opened) => {
+    const inMonth = delaysOf(opened, asked, measure, calendars);
+    const figure = statOf(asked, requirement, inMonth);
+    return figure === null ? null : { value: figure, count: inMonth.length };
+  });
+  return { ...common, value, unit, dayType: requirement.dayType, count: delays.length, assumed, gross, byMonth };
+}
+
+function monthly(
+  tickets: readonly Ticket[],
+  figureOf: (opened: readonly Ticket[]) => { readonly value: number; readonly count: number } | null,
+): LogMeasure["byMonth"] {
+  const months = new Map<number, Ticket[]>();
+  for (const ticket of tickets) {
+    if (ticket.opened === null) continue;
+    const index = MONTHS.indexOf(ticket.opened);
+    const known = months.get(index);
+    if (known) known.push(ticket);
+    else months.set(index, [ticket]);
+  }
+  return [...months]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([index, opened]) => {
+      const figure = figureOf(opened);
+      return figure === null ? [] : [{ period: MONTHS.nameOf(index), ...figure }];
+    });
 }
 
 function delaysOf(

@@ -38,6 +38,17 @@ const STAFF_FIRST = " Envelope of staff costs: check it first.";
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const quoted = (text: Param): string => `“${shown(text)}”`;
 
+/** What a log says beyond the figure: how far a share is from its requirement, open tickets already late, gross delays. */
+const margin = ({ short, allowed, openLate, gross }: Params, f: Formatter): string =>
+  [
+    ...(Number(short) > 0 ? [`${f.number(short)} short of the requirement`] : []),
+    ...(Number(allowed) > 0 ? [`${f.number(allowed)} more may be late`] : []),
+    ...(Number(openLate) > 0 ? [`${f.number(openLate)} open and late already`] : []),
+    ...(gross === true ? ["gross delays"] : []),
+  ]
+    .map((part) => `; ${part}`)
+    .join("");
+
 export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   "budget.overCommitted": {
     sentence: (p, f) =>
@@ -238,7 +249,7 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   },
   "service.observedFromLog": {
     sentence: (p, f) =>
-      `${shown(p.label)}: observed value computed from the log ${shown(p.log)} (${f.quantity(p.observed, p.unit)}${p.unit === "count" ? "" : `, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")}`})`,
+      `${shown(p.label)}: observed value computed from the log ${shown(p.log)} (${f.quantity(p.observed, p.unit)}${p.unit === "count" ? "" : `, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")}`})${margin(p, f)}`,
     why: (p) =>
       p.period
         ? `The cell is empty; the label names a measure of the log, taken on the tickets opened in the period (${shown(p.period)}).`

@@ -126,7 +126,10 @@ export const report: ReportTexts = {
       leftToPay: "Left to pay (RAP)",
     },
     by: { envelope: "Envelope", entity: "Entity", label: "Line", table: "Table" },
-    sideBySide: "{by}: {n} side by side",
+    sideBySide: "{by}, commitment: {rates}",
+    rateOf: "{name} {rate}%",
+    watchNote: "payment from month {month}; de-commitment > {amount} €",
+    gapNote: "gap to elapsed time > {gap} points: information",
     bridge: {
       heading: "Budget",
       amount: "Amount",
@@ -198,8 +201,7 @@ export const report: ReportTexts = {
     axis: "Gap to the requirement: right is unfavourable; outline, reading to confirm",
   },
   tickets: {
-    title:
-      "{month}: {opened} opened, {closed} resolved, {backlog} open at the end of the month",
+    title: "{month}: {opened} opened, {closed} resolved, {backlog} open at the end of the month",
     month: "Month",
     opened: "Opened",
     closed: "Resolved",

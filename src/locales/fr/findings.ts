@@ -38,6 +38,21 @@ const PERSONNEL_FIRST = " Enveloppe de personnel : à vérifier en premier.";
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const quoted = (text: Param): string => `« ${shown(text)} »`;
 
+/** What a log says beyond the figure: how far a share is from its requirement, open tickets already late, gross delays. */
+const margin = ({ short, allowed, openLate, gross }: Params, f: Formatter): string =>
+  [
+    ...(Number(short) > 0 ? [`il en manque ${f.number(short)} pour l'exigence`] : []),
+    ...(Number(allowed) > 0
+      ? [`${f.number(allowed)} de plus ${plural(allowed, "peut", "peuvent")} être en retard`]
+      : []),
+    ...(Number(openLate) > 0
+      ? [`${f.number(openLate)} ${plural(openLate, "ouvert déjà hors délai", "ouverts déjà hors délai")}`]
+      : []),
+    ...(gross === true ? ["délais bruts"] : []),
+  ]
+    .map((part) => ` ; ${part}`)
+    .join("");
+
 export const findings = {
   "budget.overCommitted": {
     sentence: (p, f) =>
@@ -241,7 +256,7 @@ export const findings = {
   },
   "service.observedFromLog": {
     sentence: (p, f) =>
-      `${shown(p.label)} : constaté calculé depuis le journal ${shown(p.log)} (${f.quantity(p.observed, p.unit)}${p.unit === "count" ? "" : `, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")}`})`,
+      `${shown(p.label)} : constaté calculé depuis le journal ${shown(p.log)} (${f.quantity(p.observed, p.unit)}${p.unit === "count" ? "" : `, ${f.number(p.count)} ${plural(p.count, "ticket", "tickets")}`})${margin(p, f)}`,
     why: (p) =>
       p.period
         ? `La cellule est vide ; l'intitulé désigne une mesure du journal, prise sur les tickets ouverts pendant la période (${shown(p.period)}).`

@@ -131,7 +131,11 @@ export const report = {
       leftToPay: "Reste à payer (RAP)",
     },
     by: { envelope: "Enveloppe", entity: "Entité", label: "Ligne", table: "Tableau" },
-    sideBySide: "{by}\u00a0: {n} côte à côte",
+    /** Beside each name, its commitment rate. */
+    sideBySide: "{by}, engagement\u00a0: {rates}",
+    rateOf: "{name} {rate}\u00a0%",
+    watchNote: "mandatement dès le mois {month}\u00a0; désengagement > {amount}\u00a0€",
+    gapNote: "écart au temps écoulé > {gap} points\u00a0: information",
     bridge: {
       heading: "Budget",
       amount: "Montant",
