@@ -40,6 +40,9 @@ interface GridProps {
 export function Grid(props: GridProps) {
   const { words, workbook, view, selection, editing } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  // The grid is as large as the sheet: showing its active cell is for `reveal` alone.
+  const focusGrid = () => grid.current?.focus({ preventScroll: true });
   const [place, setPlace] = useState({ top: 0, left: 0, bottom: 40, right: 12 });
   const active: CellPlace = { row: selection.top, column: selection.left };
   /** Where a selection that is being stretched began, and its other corner. */
@@ -153,34 +156,29 @@ export function Grid(props: GridProps) {
     (active.column < frozen.columns || (active.column >= place.left && active.column <= place.right));
   const moving = Array.from({ length: Math.max(0, place.bottom - place.top + 1) }, (_, index) => place.top + index);
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      tabIndex={0}
-      className="grid"
-      aria-label={words.gridName(view.sheet.name)}
-      aria-rowcount={view.rows.count + 1}
-      aria-colcount={view.columns.count + 1}
-      aria-multiselectable="true"
-      aria-activedescendant={isDrawn ? cellId(active.row, active.column) : undefined}
-      onScroll={measure}
-      onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onClick={(event) => {
-        const cell = cellOf(event.target);
-        const link = cell && (event.target as HTMLElement).closest(".link") ? view.link(cell.row, cell.column) : null;
-        if (link) props.onFollow(link);
-      }}
-      onDoubleClick={(event) => {
-        const cell = cellOf(event.target);
-        if (cell) edit(props.entryText(activeNow()));
-      }}
-    >
+    <div ref={scroller} className="scroller" onScroll={measure}>
       <div
-        role="presentation"
-        className="canvas"
+        ref={grid}
+        role="grid"
+        tabIndex={0}
+        className="grid"
         style={{ width: HEADING_WIDTH + view.columns.total, height: HEADING_HEIGHT + view.rows.total }}
+        aria-label={words.gridName(view.sheet.name)}
+        aria-rowcount={view.rows.count + 1}
+        aria-colcount={view.columns.count + 1}
+        aria-multiselectable="true"
+        aria-activedescendant={isDrawn ? cellId(active.row, active.column) : undefined}
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onClick={(event) => {
+          const cell = cellOf(event.target);
+          const link = cell && (event.target as HTMLElement).closest(".link") ? view.link(cell.row, cell.column) : null;
+          if (link) props.onFollow(link);
+        }}
+        onDoubleClick={(event) => {
+          if (cellOf(event.target)) edit(props.entryText(activeNow()));
+        }}
       >
         <ColumnHeadings
           columns={view.columns}
@@ -194,25 +192,25 @@ export function Grid(props: GridProps) {
         {Array.from({ length: frozen.rows }, (_, index) => row(index, HEADING_HEIGHT + view.rows.start(index)))}
         <div role="presentation" style={{ height: view.rows.start(place.top) - view.rows.start(frozen.rows) }} />
         {moving.map((index) => row(index, null))}
-        <PrintArea workbook={workbook} view={view} words={words} />
-        <ChartLayer words={words} workbook={workbook} view={view} />
-        {editing?.at === "cell" && (
-          <CellEditor
-            view={view}
-            editing={editing}
-            name={words.editorName}
-            onChange={(text) => props.onEdit({ ...editing, text })}
-            onCancel={() => {
-              props.onEdit(null);
-              scroller.current?.focus();
-            }}
-            onCommit={(text, then) => {
-              props.onCommit(text, then);
-              scroller.current?.focus();
-            }}
-          />
-        )}
       </div>
+      <PrintArea workbook={workbook} view={view} words={words} />
+      <ChartLayer words={words} workbook={workbook} view={view} />
+      {editing?.at === "cell" && (
+        <CellEditor
+          view={view}
+          editing={editing}
+          name={words.editorName}
+          onChange={(text) => props.onEdit({ ...editing, text })}
+          onCancel={() => {
+            props.onEdit(null);
+            focusGrid();
+          }}
+          onCommit={(text, then) => {
+            props.onCommit(text, then);
+            focusGrid();
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -36,7 +36,9 @@ export function ColumnHeadings({ columns, first, last, frozen, selectedFrom, sel
   const moving = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
   return (
     <div role="row" aria-rowindex={1} className="headings" style={{ height: HEADING_HEIGHT }}>
-      <div role="columnheader" aria-colindex={1} className="heading corner" aria-label={cornerName} />
+      <div role="columnheader" aria-colindex={1} className="heading corner">
+        <span className="hidden-text">{cornerName}</span>
+      </div>
       {fixed.map((column) => heading(column, HEADING_WIDTH + columns.start(column)))}
       <div role="presentation" className="gap" style={{ width: columns.start(first) - columns.start(frozen) }} />
       {moving.map((column) => heading(column, null))}

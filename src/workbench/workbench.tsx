@@ -63,7 +63,10 @@ export function Workbench() {
     return () => excel.typing.end();
   }, [typing, excel]);
 
-  const focusGrid = useCallback(() => workbookArea.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), []);
+  const focusGrid = useCallback(
+    () => workbookArea.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true }),
+    [],
+  );
   const focusPane = () => document.querySelector<HTMLIFrameElement>("iframe.pane")?.contentWindow?.focus();
   const press = async (button: RibbonButton) => {
     if (button.action === null) focusPane();
@@ -97,36 +100,38 @@ export function Workbench() {
       }}
     >
       <header>
-        <h1>{words.title}</h1>
-        <p>{words.notExcel}</p>
+        <div className="title">
+          <h1>{words.title}</h1>
+          <p>{words.notExcel}</p>
+        </div>
+        <div className="tools">
+          <Ribbon
+            words={words}
+            locale={localeOf(conditions)}
+            disabled={bridge === null}
+            onPress={(button) => void press(button)}
+          />
+          <Bar
+            words={words}
+            conditions={conditions}
+            hindrances={{
+              sheetProtected: workbook !== null && isProtected(activeSheet(workbook)),
+              structureProtected: workbook !== null && isStructureProtected(workbook),
+              typing,
+            }}
+            paneWidth={paneWidth}
+            onOpen={(file) => void open(file)}
+            onSample={() => void openSample()}
+            onSave={() => {
+              if (workbook && !saveFile(workbook)) setNotice(words.refused.save);
+            }}
+            onConditions={(change) => setConditions((now) => ({ ...now, ...change }))}
+            onHindrance={hinder}
+            onPaneWidth={setPaneWidth}
+            onLimits={() => setLimits(true)}
+          />
+        </div>
       </header>
-      <div className="tools">
-        <Ribbon
-          words={words}
-          locale={localeOf(conditions)}
-          disabled={bridge === null}
-          onPress={(button) => void press(button)}
-        />
-        <Bar
-          words={words}
-          conditions={conditions}
-          hindrances={{
-            sheetProtected: workbook !== null && isProtected(activeSheet(workbook)),
-            structureProtected: workbook !== null && isStructureProtected(workbook),
-            typing,
-          }}
-          paneWidth={paneWidth}
-          onOpen={(file) => void open(file)}
-          onSample={() => void openSample()}
-          onSave={() => {
-            if (workbook && !saveFile(workbook)) setNotice(words.refused.save);
-          }}
-          onConditions={(change) => setConditions((now) => ({ ...now, ...change }))}
-          onHindrance={hinder}
-          onPaneWidth={setPaneWidth}
-          onLimits={() => setLimits(true)}
-        />
-      </div>
       {notice !== null && (
         <div role="status" className="notice">
           {notice}
