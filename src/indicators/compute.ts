@@ -4,7 +4,7 @@ import { serial, type Serial } from "../cells/units.ts";
 import type { BudgetStatement, Statement, WorkbookReading } from "../reading/statement.ts";
 import { assistanceResult } from "./assistance/volumes.ts";
 import { budgetExecution } from "./budget/execution.ts";
-import { formerMonths, lastYearOf, yearOf } from "./budget/former-years.ts";
+import { formerMonths, lastYearOf, outlivesYear, yearOf } from "./budget/former-years.ts";
 import { bySeverityAndPlace } from "./by-severity-and-place.ts";
 import { paymentDelay } from "./invoices/payment-delay.ts";
 import { registerResult } from "./register/overdue.ts";
@@ -80,7 +80,10 @@ function budgets(statements: readonly BudgetStatement[], settings: Settings): Re
     const former = formerMonths(executed.result, results);
     const { result, findings } =
       former.length === 0 ? executed : budgetExecution(executed.result.statement, settings, former);
-    return { result: { ...result, current: year === null || year === last }, findings };
+    const current = year === null || year === last;
+    return current
+      ? { result, findings }
+      : { result: { ...result, current, landing: [] }, findings: findings.filter(outlivesYear) };
   });
 }
 

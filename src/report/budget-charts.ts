@@ -162,9 +162,10 @@ export function landingChart(
       minimum: 0,
       maximum,
       majorUnit: step,
-      numberFormat: unit.axis,
+      // Every bar has its figure: the reversed axis would print its own above the plot.
+      tickLabels: "None",
       title: unit.title,
-      gridlines: true,
+      gridlines: false,
       line: { color: "none" },
     },
     categoryAxis: { reversed: true, gridlines: false, line: { color: AXIS } },

@@ -20,7 +20,8 @@ export function formerYearCells(pack: Pack, block: BudgetBlock, headerRow: numbe
   const { latest, formerYear } = block.result;
   const { latestRow } = block;
   if (!latest || !formerYear || latestRow === null) return [];
-  const texts = pack.texts.budget;
+  const { former } = pack.texts.budget;
+  const texts = block.result.statement.aeCp ? { ...pack.texts.budget, ...pack.texts.budget.aeCp } : pack.texts.budget;
   const now = headerRow + 1;
   const then = headerRow + 2;
   const change = headerRow + 3;
@@ -67,14 +68,14 @@ export function formerYearCells(pack: Pack, block: BudgetBlock, headerRow: numbe
     ];
   });
   return [
-    cell(headerRow, C.label, text(texts.former.heading), "header"),
+    cell(headerRow, C.label, text(former.heading), "header"),
     cell(headerRow, C.budget, text(texts.budget), "headerRight"),
     cell(headerRow, C.committed, text(texts.committed), "headerRight"),
     cell(headerRow, C.paid, text(texts.paid), "headerRight"),
     ...rates.map(([column, heading]) => cell(headerRow, column, text(heading), "headerRight")),
     cell(now, C.label, text(periodName(pack, latest)), "text"),
     cell(then, C.label, text(periodName(pack, formerYear)), "text"),
-    cell(change, C.label, text(texts.former.change), "text"),
+    cell(change, C.label, text(former.change), "text"),
     ...amounts,
     ...quotients,
   ];

@@ -5,7 +5,7 @@ import type { BudgetBlock } from "./budget-block.ts";
 import { BUDGET_COLUMNS as C } from "./budget-columns.ts";
 import { monthOf } from "./budget-period.ts";
 import { cell, figure, live, text } from "./cells.ts";
-import { fixed, sentence, type Live } from "./live.ts";
+import { fixed, percent, sentence, type Live } from "./live.ts";
 import type { Pack } from "./pack.ts";
 import type { PlanCell } from "./plan.ts";
 import type { ThresholdCells } from "./settings.ts";
@@ -13,7 +13,19 @@ import type { ThresholdCells } from "./settings.ts";
 /** The limits in force under the columns that they bind, for the eye and for the conditional formats. */
 export function thresholdCells(pack: Pack, row: number, thresholds: ThresholdCells): PlanCell[] {
   const { budget: texts } = pack.texts;
+  const { locale } = pack;
+  const watch = sentence(
+    texts.watchNote,
+    {
+      month: fixed(thresholds.paymentWatchFromMonth, 0, locale),
+      amount: fixed(thresholds.decommitmentWatch, 0, locale),
+    },
+    locale,
+  );
+  const gap = sentence(texts.gapNote, { gap: percent(thresholds.timeGap, 0, locale) }, locale);
   return [
+    cell(row, C.available, live(watch), "noteAfter"),
+    cell(row + 1, C.available, live(gap), "noteAfter"),
     cell(row, C.label, text(texts.watch), "note"),
     cell(row, C.commitmentRate, live(thresholds.commitmentWatch), "noteRate"),
     cell(row, C.paymentRate, live(thresholds.paymentWatch), "noteRate"),
@@ -59,7 +71,7 @@ export function landingCells(pack: Pack, block: BudgetBlock): PlanCell[] {
       const formulas: Record<Landing["method"], string | null> = {
         proRata: month === null ? null : `ROUND(${a1(latestRow, C.paid)}*12/${month.formula},2)`,
         profile: null,
-        commitments: latest.committed === paid ? a1(latestRow, C.committed) : null,
+        commitments: committedBound(block, latestRow, paid),
       };
       const formula = formulas[method];
       const value = eurosOf(paid);
@@ -77,6 +89,13 @@ export function landingCells(pack: Pack, block: BudgetBlock): PlanCell[] {
       ];
     }),
   ];
+}
+
+/** What is committed, this year and before where the sheet has a column of it. */
+function committedBound({ result: { latest }, extras }: BudgetBlock, row: number, paid: Cents): string | null {
+  if (latest?.committed === paid) return a1(row, C.committed);
+  const opening = extras.find(({ role }) => role === "openingCommitments");
+  return opening ? `${a1(row, C.committed)}+${a1(row, opening.column)}` : null;
 }
 
 /** Of the ceiling in force, from the amount to the cent as the sheet shows it. */

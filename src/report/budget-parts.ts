@@ -5,15 +5,16 @@ import { chartedBlock, euros, type BudgetBlock } from "./budget-block.ts";
 import { amountsChart } from "./budget-charts.ts";
 import { BUDGET_COLUMNS as C } from "./budget-columns.ts";
 import { budgetHeaders, lineCells, type LineFormulas } from "./budget-rows.ts";
-import { cell, live, text } from "./cells.ts";
+import { at, cell, live, text } from "./cells.ts";
 import { FIRST_COLUMN } from "./frame.ts";
-import { counted, sentence, words, type Live } from "./live.ts";
+import { joined, percent, sentence, words, type Live } from "./live.ts";
 import type { Pack } from "./pack.ts";
 import type { PlanCell, PlanChart } from "./plan.ts";
 import { sourceSum } from "./source-sum.ts";
 
 /** Bars beyond these would be hairs; the table has them all. */
 const MOST_BARS = 12;
+const MOST_NAMED = 4;
 const CHART_ROWS = 14;
 
 /** A table side by side with its chart, 0-based rows. */
@@ -30,9 +31,10 @@ interface Compared {
   readonly amount: LineFormulas["amount"];
 }
 
-/** The envelopes of a table side by side at the situation, then its entities: one table and one chart each. */
+/** The envelopes of this year's table side by side at the situation, then its entities: one table and one chart each. */
 export function partsComparisons(pack: Pack, block: BudgetBlock, after: number, suffix: string): Comparison {
-  const { parts } = block.result;
+  const { current } = block.result;
+  const parts = current ? block.result.parts : [];
   const { by: headings } = pack.texts.budget;
   let endRow = after;
   const all = (["envelope", "entity", "label"] as const).flatMap((by) => {
@@ -87,15 +89,28 @@ function comparisonAt(
   const firstRow = headerRow + 1;
   const lastRow = headerRow + compared.length;
   const { locale } = pack;
-  const count = compared.length;
-  const message = sentence(
-    pack.texts.budget.sideBySide,
-    {
-      by: words(heading),
-      n: counted({ formula: `COUNTA(${a1(firstRow, C.label)}:${a1(lastRow, C.label)})`, value: count }, locale),
-    },
-    locale,
+  const rates = compared.flatMap(({ name, line }, index) =>
+    line.commitmentRate.value === null
+      ? []
+      : [
+          sentence(
+            pack.texts.budget.rateOf,
+            {
+              name: words(name),
+              rate: percent(at(firstRow + index, C.commitmentRate, line.commitmentRate.value), 1, locale),
+            },
+            locale,
+          ),
+        ],
   );
+  const said = joined(
+    [...rates.slice(0, MOST_NAMED), ...(rates.length > MOST_NAMED ? [words("…")] : [])],
+    pack.texts.clauses,
+  );
+  const message =
+    rates.length === 0
+      ? words(heading)
+      : sentence(pack.texts.budget.sideBySide, { by: words(heading), rates: said }, locale);
   const cells: PlanCell[] = [
     cell(messageRow, FIRST_COLUMN, live(message), "message"),
     ...budgetHeaders(pack, result, headerRow, extras, heading),

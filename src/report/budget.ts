@@ -47,7 +47,8 @@ export function budgetSheet(pack: Pack, thresholds: ThresholdCells): BudgetSheet
   const { budget: results, paymentDelay: delay } = pack.results;
   const extras = extrasOf(results);
   const drawn: DrawnBlock[] = [];
-  for (const [result, part] of results.flatMap(courses)) {
+  const inOrder = [...results.filter(({ current }) => current), ...results.filter(({ current }) => !current)];
+  for (const [result, part] of inOrder.flatMap(courses)) {
     const block = placed(pack, result, part, extras, drawn.at(-1)?.endRow ?? null);
     drawn.push(blockCells(pack, block, drawn.length, thresholds));
   }
@@ -77,8 +78,9 @@ export function budgetSheet(pack: Pack, thresholds: ThresholdCells): BudgetSheet
   return { sheet, blocks, tables };
 }
 
-/** A table as a whole, then its parts that go by period: envelopes, else entities, else lines. */
+/** A table as a whole; this year's with its parts that go by period: envelopes, else entities, else lines. */
 function courses(result: BudgetResult): readonly (readonly [BudgetResult, BudgetPart | null])[] {
+  if (!result.current) return [[result, null]];
   const [first] = result.parts;
   const parts = result.parts.filter(
     ({ by, months, latest }) => by === first?.by && latest !== null && months.length > 1 && latest.period !== null,

@@ -14,7 +14,16 @@ const TEXTS: Readonly<Record<Locale, SettingsTexts>> = { fr, en };
 
 /** Limits as cells of the sheet, for the pack's formulas. */
 export type ThresholdCells = Readonly<
-  Record<"commitmentWatch" | "commitmentBreach" | "timeGap" | "paymentWatch" | "paymentLimitDays", Live<number>>
+  Record<
+    | "commitmentWatch"
+    | "commitmentBreach"
+    | "timeGap"
+    | "paymentWatch"
+    | "paymentWatchFromMonth"
+    | "decommitmentWatch"
+    | "paymentLimitDays",
+    Live<number>
+  >
 >;
 
 export interface SettingsSheet {
@@ -46,6 +55,8 @@ export function settingsSheet(pack: Pack, fingerprint: string): SettingsSheet {
       commitmentBreach: limit("commitmentBreach"),
       timeGap: limit("timeGap"),
       paymentWatch: limit("paymentWatch"),
+      paymentWatchFromMonth: limit("paymentWatchFromMonth"),
+      decommitmentWatch: limit("decommitmentWatch"),
       paymentLimitDays: place("paymentLimitDays", paymentDelay.limitDays),
     },
   };

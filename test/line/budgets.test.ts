@@ -80,7 +80,7 @@ describe.skipIf(!hasLibreOffice)("another engine", () => {
   it("finds what envelopes, bridges, former years and invoices carry", { timeout: 180_000 }, async () => {
     const run = await runLine(await workbookOf(MANY_BUDGETS));
     const carried = liveCells(reopened(run.bytes), madeBy(run));
-    expect(carried.length).toBeGreaterThan(1_000);
+    expect(carried.length).toBeGreaterThan(700);
     const recalculated = await convert({ bytes: run.bytes, extension: "xlsx" }, "xlsx", { locale: "fr-FR" });
     expect(differences(carried, reopened(recalculated))).toEqual([]);
   });

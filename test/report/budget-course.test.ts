@@ -238,6 +238,10 @@ describe("former years", () => {
     expect(rowsNamed(plan, "Profil")).toHaveLength(1);
   });
 
+  it("in a sheet of their own stand under this year's", () => {
+    expect(valueAt(planOf(BOOKS["a sheet a year"]!), "B4")).toMatch(/^Exécution 2015 – /);
+  });
+
   it("in a sheet of their own are not added to the headline", () => {
     const { cells } = planOf(BOOKS["a sheet a year"]!).sheets[0]!;
     const available = cells.find(({ row, column }) => row === 6 && column === 7)?.content;

@@ -1,3 +1,4 @@
+import type { Finding } from "../../cells/finding.ts";
 import type { BudgetLine, BudgetResult } from "../results.ts";
 
 export const yearOf = ({ latest, statement }: BudgetResult): number | null =>
@@ -24,6 +25,11 @@ export function formerMonths(result: BudgetResult, results: readonly BudgetResul
     return onlyOne || nameWithoutYear(other) === nameWithoutYear(result) ? other.months : [];
   });
 }
+
+/** The rhythm of a year that is over asks for nothing; its overruns and its faults still do. */
+const RHYTHM: ReadonlySet<string> = new Set(["budget.timeGap", "budget.paymentLow", "budget.commitmentHigh"]);
+
+export const outlivesYear = ({ code }: Finding): boolean => !RHYTHM.has(code);
 
 /** A year's own digits, and the two that stand for it. */
 function nameWithoutYear(result: BudgetResult): string {

@@ -226,6 +226,12 @@ export const report: ReportTexts = {
     mean: "Mean",
     median: "Median",
     pareto: "Institutions making 80%",
+    firstQuartile: "First quartile",
+    thirdQuartile: "Third quartile",
+    bySize: "Requests per 1,000 students",
+    size: "Size",
+    perThousand: "Per 1,000",
+    absent: "Institutions of the list without a request",
   },
   reliability: {
     quarter: "Quarter",

@@ -240,6 +240,12 @@ export const report = {
     mean: "Moyenne",
     median: "Médiane",
     pareto: "Établissements pour 80\u00a0%",
+    firstQuartile: "Premier quartile",
+    thirdQuartile: "Troisième quartile",
+    bySize: "Demandes pour 1\u00a0000 étudiants",
+    size: "Effectif",
+    perThousand: "Pour 1\u00a0000",
+    absent: "Établissements de la liste sans demande",
   },
   reliability: {
     quarter: "Trimestre",

@@ -245,6 +245,7 @@ describe("former years", () => {
     expect(euros(now?.formerYear?.paid)).toBe(200);
     expect(now?.landing.find(({ method }) => method === "profile")?.paid).toBe(96_000);
     expect(asOf).toBe(42_124);
+    expect(budget[0]?.landing).toEqual([]);
   });
 
   it("in the same table serve alike", () => {
