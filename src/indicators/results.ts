@@ -261,6 +261,8 @@ export interface AssistanceSource {
   /** A column and its values that say "DA", when the log mixes natures; null when every row counts. */
   readonly natureColumn: number | null;
   readonly natureValues: readonly string[];
+  /** Names with spaces around them, as in the cells: Excel counts them apart. */
+  readonly spacedNames: readonly string[];
   /** Counting these cells gives the figures computed here: no repeated ticket, no row left out. */
   readonly exact: boolean;
 }

@@ -100,6 +100,8 @@ export function readVolumes(recognised: RecognisedTable, context: ReadingContext
   const volumeColumn = columns.get("volume");
   const sizeColumn = columns.get("size");
   const rows: VolumeStatement["rows"][number][] = [];
+  const spacedNames = new Set<string>();
+  let countsAreNumbers = true;
   for (let row = table.top; row <= table.bottom; row += 1) {
     if (!usable(recognised, row, count) || nameColumn === undefined || volumeColumn === undefined) continue;
     const name = textAt(grid, row, nameColumn);
@@ -120,6 +122,9 @@ export function readVolumes(recognised: RecognisedTable, context: ReadingContext
       continue;
     }
     count.read += 1;
+    const said = cellAt(grid, row, nameColumn);
+    if (typeof said === "string" && said !== said.trim()) spacedNames.add(said);
+    if (typeof value !== "number") countsAreNumbers = false;
     rows.push({
       row,
       name,
@@ -129,7 +134,8 @@ export function readVolumes(recognised: RecognisedTable, context: ReadingContext
       size: sizeColumn === undefined ? null : countAt(recognised, row, sizeColumn, "size", context),
     });
   }
-  return { kind: "volumes", block: blockOf(recognised, count, columns), rows };
+  const block = blockOf(recognised, count, columns);
+  return { kind: "volumes", block, rows, spacedNames: [...spacedNames], countsAreNumbers };
 }
 
 function usable(recognised: RecognisedTable, row: number, count: RowCount): boolean {

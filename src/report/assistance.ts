@@ -173,17 +173,22 @@ export function criterion(value: string): string {
 /** Requests of one establishment over the user's sheets: rows counted, or a column summed. */
 function countFormula(sources: readonly AssistanceSource[], name: string, value: number): Live<number> | null {
   if (sources.length === 0 || sources.some(({ exact }) => !exact)) return null;
-  const terms = sources.flatMap((source) => {
-    const conditions = `${range(source, source.nameColumn)},${criterion(name)}`;
-    if (source.countColumn !== null) return [`SUMIFS(${range(source, source.countColumn)},${conditions})`];
-    if (source.natureColumn === null) return [`COUNTIFS(${conditions})`];
-    const nature = range(source, source.natureColumn);
-    return source.natureValues.map((word) => `COUNTIFS(${conditions},${nature},${criterion(word)})`);
-  });
+  const plain = name.toLocaleLowerCase("fr");
+  const terms = sources.flatMap((source) =>
+    [name, ...source.spacedNames.filter((spaced) => spaced.trim().toLocaleLowerCase("fr") === plain)].flatMap(
+      (said) => {
+        const conditions = `${range(source, source.nameColumn)},${criterion(said)}`;
+        if (source.countColumn !== null) return [`SUMIFS(${range(source, source.countColumn)},${conditions})`];
+        if (source.natureColumn === null) return [`COUNTIFS(${conditions})`];
+        const nature = range(source, source.natureColumn);
+        return source.natureValues.map((word) => `COUNTIFS(${conditions},${nature},${criterion(word)})`);
+      },
+    ),
+  );
   return terms.length === 0 ? null : { formula: terms.join("+"), value };
 }
 
-/** Null where some requests name no establishment: what a name's column counts would not be all of them. */
+/** Null where some requests name no establishment, or one of spaces: what a name's column counts would not be the same. */
 function totalFormula(
   sources: readonly AssistanceSource[],
   total: number,
@@ -191,6 +196,7 @@ function totalFormula(
 ): Live<number> | null {
   if (sources.some(({ exact }) => !exact) || sources.length === 0) return null;
   if (all.reduce((sum, { count }) => sum + count, 0) !== total) return null;
+  if (sources.some(({ spacedNames }) => spacedNames.some((name) => name.trim() === ""))) return null;
   const terms = sources.flatMap((source) => {
     if (source.countColumn !== null) return [`SUM(${range(source, source.countColumn)})`];
     const names = range(source, source.nameColumn);

@@ -27,6 +27,7 @@ describe("readTickets", () => {
       nature: { DA: ["DA", "Demande d'assistance"], Incident: ["Incident"], Other: [] },
       blocking: ["Bloquante", "bloquant"],
       blockingFrom: "severity",
+      spacedEstablishments: [],
       openedAreDates: true,
       closedAreDates: true,
     });

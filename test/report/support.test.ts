@@ -40,6 +40,7 @@ const assistance: AssistanceResult = {
       countColumn: null,
       natureColumn: 0,
       natureValues: ["DA", "Assistance"],
+      spacedNames: [],
       exact: true,
     },
   ],

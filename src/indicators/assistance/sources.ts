@@ -15,11 +15,16 @@ export function logSource({ block, natureFrom, cellTexts }: TicketStatement): As
     countColumn: null,
     natureColumn,
     natureValues: natureColumn === null ? [] : distinctForCount(cellTexts.nature.DA),
+    spacedNames: distinctForCount(cellTexts.spacedEstablishments ?? []),
     exact: isCountable(block),
   };
 }
 
-export function tableSource({ block }: VolumeStatement): AssistanceSource | null {
+export function tableSource({
+  block,
+  spacedNames = [],
+  countsAreNumbers = true,
+}: VolumeStatement): AssistanceSource | null {
   const nameColumn = block.columns["establishment"];
   const countColumn = block.columns["volume"];
   if (nameColumn === undefined || countColumn === undefined) return null;
@@ -31,6 +36,7 @@ export function tableSource({ block }: VolumeStatement): AssistanceSource | null
     countColumn,
     natureColumn: null,
     natureValues: [],
-    exact: isCountable(block),
+    spacedNames: distinctForCount(spacedNames),
+    exact: isCountable(block) && countsAreNumbers,
   };
 }

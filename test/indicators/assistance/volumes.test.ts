@@ -40,6 +40,7 @@ describe("requests by establishment", () => {
         countColumn: null,
         natureColumn: 1,
         natureValues: ["DA"],
+        spacedNames: [],
         exact: true,
       },
     ]);
