@@ -1,14 +1,11 @@
 import type { ChartModel, SeriesModel } from "../model/chart.ts";
-import { AUTOMATIC_LINE, newAxis } from "../protocol/chart-defaults.ts";
+import { AUTOMATIC_LINE, blankContent, type ChartContent, newAxis } from "../protocol/chart-defaults.ts";
 import { readThemeColors } from "../xlsx/colors.ts";
 import { childNamed, childrenNamed, parseXml, type XmlElement, XmlError } from "../xlsx/xml.ts";
 import { readAxis } from "./axis-reader.ts";
 import { chartTypeOf, type PlotKind } from "./chart-types.ts";
 import { flagOf, numberOf, readName, readSeries, valOf } from "./series-reader.ts";
 import { fillOf, fontOf, lineOf, richTextOf } from "./shape-reader.ts";
-
-/** What the chart part says; its drawing says the rest. */
-export type ChartContent = Omit<ChartModel, "id" | "name" | "anchor" | "altText" | "part" | "changed">;
 
 const groupings: readonly PlotKind["grouping"][] = ["standard", "stacked", "percentStacked"];
 
@@ -121,24 +118,6 @@ const legendPositions: Readonly<Record<string, string>> = {
 };
 const blanks: Readonly<Record<string, ChartModel["displayBlanksAs"]>> = { gap: "NotPlotted", span: "Interplotted" };
 
-const empty = (): ChartContent => ({
-  chartType: "Invalid",
-  title: { visible: false, text: "", formula: null, overlay: false, font: {} },
-  legend: { visible: false, position: "Right", overlay: false, font: {} },
-  series: [],
-  categoryAxis: newAxis(false),
-  valueAxis: newAxis(true),
-  secondaryCategoryAxis: null,
-  secondaryValueAxis: null,
-  areaFill: null,
-  areaLine: AUTOMATIC_LINE,
-  plotFill: null,
-  font: {},
-  displayBlanksAs: "NotPlotted",
-  plotVisibleOnly: true,
-  style: null,
-});
-
 /**
  * A chart part as a model: exact for what `chartToXml` writes, as near as the model allows for others. Never throws: a
  * part that is no chart gives an empty one of type "Invalid". `theme`: the twelve colours of `readThemeColors`.
@@ -148,12 +127,12 @@ export function readChart(text: string, theme: readonly string[] = readThemeColo
   try {
     space = parseXml(text);
   } catch (error) {
-    if (error instanceof XmlError) return empty();
+    if (error instanceof XmlError) return blankContent("Invalid");
     throw error;
   }
   const chart = childNamed(space, "chart");
   const plotArea = childNamed(chart, "plotArea");
-  if (!chart || !plotArea) return empty();
+  if (!chart || !plotArea) return blankContent("Invalid");
   const plots = plotArea.children.filter((child) => child.local.endsWith("Chart"));
   const key = (plot: XmlElement) => axisIds(plot).sort().join();
   const first = plots[0];

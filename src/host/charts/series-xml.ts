@@ -1,6 +1,7 @@
 import type { DataLabelModel, PointModel, SeriesModel } from "../model/chart.ts";
 import type { PlotKind } from "./chart-types.ts";
 import { element, textElement, val } from "./element.ts";
+import { noLabel } from "../protocol/chart-defaults.ts";
 import { fontXml, shapeXml } from "./shape-xml.ts";
 import { type Cached, categoriesXml, textReference, valuesXml } from "./source-xml.ts";
 
@@ -59,18 +60,6 @@ function labelContent(label: DataLabelModel, kind: PlotKind): string {
   );
 }
 
-const silent: DataLabelModel = {
-  show: false,
-  position: null,
-  numberFormat: null,
-  font: {},
-  showValue: false,
-  showSeriesName: false,
-  showCategoryName: false,
-  showPercentage: false,
-  showLegendKey: false,
-};
-
 function labelsXml(series: SeriesModel, kind: PlotKind): string {
   const single = series.points.flatMap(({ index, label }) => {
     if (!label) return [];
@@ -78,7 +67,7 @@ function labelsXml(series: SeriesModel, kind: PlotKind): string {
     return [element("c:dLbl", {}, val("c:idx", index), content)];
   });
   if (!series.hasDataLabels && single.length === 0) return "";
-  return element("c:dLbls", {}, ...single, labelContent(series.hasDataLabels ? series.labels : silent, kind));
+  return element("c:dLbls", {}, ...single, labelContent(series.hasDataLabels ? series.labels : noLabel(), kind));
 }
 
 const hasMarkers = (kind: PlotKind): boolean => kind.element === "lineChart" || kind.element === "scatterChart";

@@ -1,5 +1,8 @@
 import type { AxisModel, ChartModel, DataLabelModel, LineStyle, SeriesModel } from "../model/chart.ts";
 
+/** What a chart part holds; the rest stands in the drawing. */
+export type ChartContent = Omit<ChartModel, "id" | "name" | "anchor" | "altText" | "part" | "changed">;
+
 export const AUTOMATIC_LINE: LineStyle = { color: null, weight: null, dash: null };
 
 export const noLabel = (): DataLabelModel => ({
@@ -59,13 +62,11 @@ export const newSeries = (
   invertIfNegative: false,
 });
 
-export const newChart = (id: string, name: string, chartType: string, anchor: ChartModel["anchor"]): ChartModel => ({
-  id,
-  name,
+/** A chart part that says nothing. */
+export const blankContent = (chartType: string): ChartContent => ({
   chartType,
-  anchor,
-  title: { visible: true, text: "", formula: null, overlay: false, font: {} },
-  legend: { visible: true, position: "Bottom", overlay: false, font: {} },
+  title: { visible: false, text: "", formula: null, overlay: false, font: {} },
+  legend: { visible: false, position: "Right", overlay: false, font: {} },
   series: [],
   categoryAxis: newAxis(false),
   valueAxis: newAxis(true),
@@ -78,6 +79,15 @@ export const newChart = (id: string, name: string, chartType: string, anchor: Ch
   displayBlanksAs: "NotPlotted",
   plotVisibleOnly: true,
   style: null,
+});
+
+export const newChart = (id: string, name: string, chartType: string, anchor: ChartModel["anchor"]): ChartModel => ({
+  ...blankContent(chartType),
+  id,
+  name,
+  anchor,
+  title: { visible: true, text: "", formula: null, overlay: false, font: {} },
+  legend: { visible: true, position: "Bottom", overlay: false, font: {} },
   altText: "",
   part: null,
   changed: true,

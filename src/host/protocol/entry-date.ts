@@ -1,35 +1,11 @@
+import { CALENDAR } from "./calendar-names.ts";
 import { isFrench } from "./locale.ts";
 import { daysInMonth, serialOf } from "../formula/serial-date.ts";
 import type { EntrySetting } from "./entry.ts";
 
-const MONTHS_EN = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
-const MONTHS_FR = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-];
+const monthNames = ({ months }: { months: readonly string[] }): string[] => months.map((name) => name.toLowerCase());
+const MONTHS_EN = monthNames(CALENDAR.en);
+const MONTHS_FR = monthNames(CALENDAR.fr);
 
 /** "3/15/2024", "15 mars 2024", "2024-03-15 14:30", "8:05": the serial and the format that Excel gives it, or null. */
 export function parseDateEntry(text: string, setting: EntrySetting): { value: number; numberFormat: string } | null {

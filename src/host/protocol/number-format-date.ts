@@ -1,47 +1,7 @@
 import { civilDate, weekday } from "../formula/serial-date.ts";
+import { CALENDAR } from "./calendar-names.ts";
 import { isFrench } from "./locale.ts";
 import type { FormatSection, FormatToken } from "./number-format-section.ts";
-
-const NAMES = {
-  en: {
-    months: [
-      "January",
-      "February",
-      "March",
-      "April",
-      "May",
-      "June",
-      "July",
-      "August",
-      "September",
-      "October",
-      "November",
-      "December",
-    ],
-    shortMonths: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    days: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-    shortDays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
-  },
-  fr: {
-    months: [
-      "janvier",
-      "février",
-      "mars",
-      "avril",
-      "mai",
-      "juin",
-      "juillet",
-      "août",
-      "septembre",
-      "octobre",
-      "novembre",
-      "décembre",
-    ],
-    shortMonths: ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
-    days: ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
-    shortDays: ["dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."],
-  },
-};
 
 /** A serial through a date section; null where Excel shows a row of "#". */
 export function formatDate(serial: number, section: FormatSection, locale: string, date1904: boolean): string | null {
@@ -57,7 +17,7 @@ export function formatDate(serial: number, section: FormatSection, locale: strin
     minutes: Math.floor(millis / 60_000) % 60,
     seconds: Math.floor(millis / 1000) % 60,
   };
-  const names = NAMES[section.language ?? (isFrench(locale) ? "fr" : "en")];
+  const names = CALENDAR[section.language ?? (isFrench(locale) ? "fr" : "en")];
   const halfDay = tokens.some(({ kind }) => kind === "halfDay");
   const hours = halfDay ? clock.hours % 12 || 12 : clock.hours;
   const seconds = Math.round(rounded * 86_400 * 1000) / 1000;

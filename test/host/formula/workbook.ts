@@ -1,63 +1,20 @@
 import { columnIndex } from "../../../src/cells/address.ts";
-import { Cells, type Scalar } from "../../../src/host/model/cells.ts";
-import { Styles } from "../../../src/host/model/style.ts";
+import { emptySheet, newWorkbook } from "../../../src/host/xlsx/new-workbook.ts";
+import type { Scalar } from "../../../src/host/model/cells.ts";
 import type { SheetModel, TableModel, WorkbookModel } from "../../../src/host/model/workbook.ts";
 
 /** Rows from A1 down; a text that begins with "=" is a formula, null an empty cell. */
 export type Rows = readonly (readonly (Scalar | string)[])[];
 
 export function sheetOf(name: string, rows: Rows, index = 0): SheetModel {
-  const cells = new Cells();
+  const sheet = emptySheet(name, index + 1);
   rows.forEach((row, r) =>
     row.forEach((value, c) => {
-      if (typeof value === "string" && value.startsWith("=")) cells.setFormula(r, c, value.slice(1));
-      else cells.setValue(r, c, value);
+      if (typeof value === "string" && value.startsWith("=")) sheet.cells.setFormula(r, c, value.slice(1));
+      else sheet.cells.setValue(r, c, value);
     }),
   );
-  return {
-    id: `{00000000-0001-0000-${String(index).padStart(4, "0")}-000000000000}`,
-    sheetId: index + 1,
-    name,
-    kind: "worksheet",
-    visibility: "Visible",
-    tabColor: null,
-    cells,
-    columns: new Map(),
-    rows: new Map(),
-    defaultColumnWidth: null,
-    defaultRowHeight: null,
-    merges: [],
-    hyperlinks: [],
-    conditionalFormats: [],
-    dataValidations: [],
-    tables: [],
-    charts: [],
-    comments: [],
-    names: [],
-    page: {
-      orientation: "Portrait",
-      paperSize: null,
-      scale: null,
-      fitToWidth: null,
-      fitToHeight: null,
-      margins: { left: 0.7, right: 0.7, top: 0.75, bottom: 0.75, header: 0.3, footer: 0.3 },
-      centerHorizontally: false,
-      centerVertically: false,
-      printGridlines: false,
-      printHeadings: false,
-      blackAndWhite: false,
-      header: { left: "", center: "", right: "" },
-      footer: { left: "", center: "", right: "" },
-      rowBreaks: [],
-    },
-    freeze: null,
-    showGridlines: true,
-    showHeadings: true,
-    protection: null,
-    autoFilter: null,
-    part: null,
-    touched: new Set(),
-  };
+  return sheet;
 }
 
 export function workbookOf(
@@ -68,21 +25,11 @@ export function workbookOf(
   const [first] = models;
   if (!first) throw new RangeError("a workbook has at least one sheet");
   return {
+    ...newWorkbook(),
     sheets: models,
     names: Object.entries(names).map(([name, formula]) => ({ name, formula, visible: true, comment: "", raw: null })),
-    styles: new Styles(),
     activeSheet: first.id,
     selection: { sheet: first.id, area: { top: 0, left: 0, bottom: 0, right: 0 } },
-    date1904: false,
-    structureProtection: null,
-    calculationMode: "Automatic",
-    properties: {},
-    customProperties: {},
-    settings: {},
-    fileName: null,
-    original: null,
-    deletedParts: [],
-    touched: new Set(),
   };
 }
 

@@ -1,20 +1,10 @@
 import { expect, it } from "vitest";
-import { failure, opened } from "./opened.ts";
+import { failure, onFirstSheet, opened } from "./opened.ts";
 import { reopened } from "./reopened.ts";
 import type { OpenedWorkbook } from "../../../src/host/node.ts";
 
-const onSheet = <R>(
-  book: OpenedWorkbook,
-  act: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<R> | R,
-) =>
-  book.Excel.run(async (context) => {
-    const answer = await act(context.workbook.worksheets.getFirst(), context);
-    await context.sync();
-    return answer;
-  });
-
 const frozen = (book: OpenedWorkbook) =>
-  onSheet(book, async ({ freezePanes }, context) => {
+  onFirstSheet(book, async ({ freezePanes }, context) => {
     const range = freezePanes.getLocationOrNullObject().load("address");
     await context.sync();
     return range.isNullObject ? null : range.address;
@@ -47,11 +37,11 @@ it.each<[string, (sheet: Excel.Worksheet) => void, string | null]>([
   ],
 ])("frozen is %s, also after it was saved", async (_name, act, expected) => {
   const book = opened();
-  await onSheet(book, act);
+  await onFirstSheet(book, act);
   expect(await frozen(book)).toBe(expected);
   const again = await reopened(book);
   expect(await frozen(again)).toBe(expected);
-  await onSheet(again, ({ freezePanes }) => freezePanes.unfreeze());
+  await onFirstSheet(again, ({ freezePanes }) => freezePanes.unfreeze());
   expect(await frozen(await reopened(again))).toBeNull();
 });
 
@@ -71,5 +61,5 @@ it.each<[string, (sheet: Excel.Worksheet, context: Excel.RequestContext) => void
     "WorksheetFreezePanes.getLocation",
   ],
 ])("refused is %s", async (_name, act, code, location) => {
-  expect(await failure(onSheet(opened(), act))).toEqual({ code, location });
+  expect(await failure(onFirstSheet(opened(), act))).toEqual({ code, location });
 });

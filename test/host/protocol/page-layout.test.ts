@@ -1,20 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { failure, opened } from "./opened.ts";
+import { failure, onFirstSheet, opened } from "./opened.ts";
 import { reopened } from "./reopened.ts";
 import type { OpenedWorkbook } from "../../../src/host/node.ts";
 
-const onSheet = <R>(
-  book: OpenedWorkbook,
-  act: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<R> | R,
-) =>
-  book.Excel.run(async (context) => {
-    const answer = await act(context.workbook.worksheets.getFirst(), context);
-    await context.sync();
-    return answer;
-  });
-
 const layout = (book: OpenedWorkbook) =>
-  onSheet(book, async ({ pageLayout }, context) => {
+  onFirstSheet(book, async ({ pageLayout }, context) => {
     const { defaultForAllPages } = pageLayout.headersFooters;
     pageLayout.load();
     defaultForAllPages.load();
@@ -41,7 +31,7 @@ describe("a sheet's page", () => {
 
   it("is set, read, and the same after it was saved", async () => {
     const book = opened();
-    await onSheet(book, ({ pageLayout }) => {
+    await onFirstSheet(book, ({ pageLayout }) => {
       pageLayout.orientation = "Landscape";
       pageLayout.paperSize = "A4";
       pageLayout.zoom = { horizontalFitToPages: 1 };
@@ -102,12 +92,12 @@ describe("a sheet's page", () => {
     ],
   ])("is zoomed: %j", async (zoom, expected) => {
     const book = opened();
-    await onSheet(book, ({ pageLayout }) => {
+    await onFirstSheet(book, ({ pageLayout }) => {
       pageLayout.zoom = { horizontalFitToPages: 3 };
       pageLayout.zoom = zoom;
     });
     const read = (from: OpenedWorkbook) =>
-      onSheet(from, async ({ pageLayout }, context) => {
+      onFirstSheet(from, async ({ pageLayout }, context) => {
         pageLayout.load("zoom");
         await context.sync();
         return pageLayout.zoom;
@@ -119,7 +109,7 @@ describe("a sheet's page", () => {
 
 describe("what is printed", () => {
   const places = (book: OpenedWorkbook) =>
-    onSheet(book, async ({ pageLayout }, context) => {
+    onFirstSheet(book, async ({ pageLayout }, context) => {
       const found = [
         pageLayout.getPrintAreaOrNullObject(),
         pageLayout.getPrintTitleRowsOrNullObject(),
@@ -133,14 +123,14 @@ describe("what is printed", () => {
   it("is set, read, and follows its sheet's name and its rows, also into the file", async () => {
     const book = opened();
     expect(await places(book)).toEqual([null, null, null]);
-    await onSheet(book, (sheet) => {
+    await onFirstSheet(book, (sheet) => {
       const { pageLayout } = sheet;
       pageLayout.setPrintArea("A1:F40");
       pageLayout.setPrintTitleRows("$1:$3");
       pageLayout.setPrintTitleColumns(sheet.getRange("A:B"));
     });
     expect(await places(book)).toEqual(["Feuil1!A1:F40", "Feuil1!1:3", "Feuil1!A:B"]);
-    await onSheet(book, (sheet) => {
+    await onFirstSheet(book, (sheet) => {
       sheet.name = "Taux d'avril";
       sheet.getRange("2:2").insert("Down");
     });
@@ -148,7 +138,7 @@ describe("what is printed", () => {
     expect(await places(book)).toEqual(moved);
     const again = await reopened(book);
     expect(await places(again)).toEqual(moved);
-    await onSheet(again, (sheet, context) => {
+    await onFirstSheet(again, (sheet, context) => {
       const areas = sheet.getRanges("A1:B2,D1:E2");
       sheet.pageLayout.setPrintArea(areas);
       sheet.pageLayout.setPrintTitleRows("5:5");
@@ -164,7 +154,7 @@ describe("what is printed", () => {
 
   it("is no name for an add-in", async () => {
     const book = opened();
-    await onSheet(book, async ({ pageLayout, names }, context) => {
+    await onFirstSheet(book, async ({ pageLayout, names }, context) => {
       pageLayout.setPrintArea("A1:F40");
       names.load("items/name");
       await context.sync();
@@ -174,7 +164,7 @@ describe("what is printed", () => {
 
   it("breaks where it is told to, rows inserted above or not", async () => {
     const book = opened();
-    await onSheet(book, async (sheet, context) => {
+    await onFirstSheet(book, async (sheet, context) => {
       const { horizontalPageBreaks } = sheet;
       const later = horizontalPageBreaks.add("A20");
       const first = horizontalPageBreaks.add(sheet.getRange("C10:D11"));
@@ -197,7 +187,7 @@ describe("what is printed", () => {
       expect([first.toJSON(), later.toJSON()]).toEqual([{}, {}]);
     });
     const again = await reopened(book);
-    await onSheet(again, async ({ horizontalPageBreaks }, context) => {
+    await onFirstSheet(again, async ({ horizontalPageBreaks }, context) => {
       const second = horizontalPageBreaks.getItem(1);
       const cell = second.getCellAfterBreak().load("address");
       await context.sync();
@@ -210,7 +200,7 @@ describe("what is printed", () => {
       expect(made.rowIndex).toBe(4);
     });
     expect((await reopened(again)).host.workbook.sheets[0]!.page.rowBreaks).toEqual([4, 11]);
-    await onSheet(again, ({ horizontalPageBreaks }) => horizontalPageBreaks.removePageBreaks());
+    await onFirstSheet(again, ({ horizontalPageBreaks }) => horizontalPageBreaks.removePageBreaks());
     expect((await reopened(again)).host.workbook.sheets[0]!.page.rowBreaks).toEqual([]);
   });
 });
@@ -294,6 +284,6 @@ describe("a page refuses", () => {
       "HeaderFooterGroup.firstPage",
     ],
   ])("%s", async (_name, act, code, location) => {
-    expect(await failure(onSheet(opened(), act))).toEqual({ code, location });
+    expect(await failure(onFirstSheet(opened(), act))).toEqual({ code, location });
   });
 });

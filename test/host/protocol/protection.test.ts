@@ -1,20 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { failure, opened } from "./opened.ts";
+import { failure, onFirstSheet, opened } from "./opened.ts";
 import { reopened } from "./reopened.ts";
 import type { OpenedWorkbook } from "../../../src/host/node.ts";
 
-const onSheet = <R>(
-  book: OpenedWorkbook,
-  act: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<R> | R,
-) =>
-  book.Excel.run(async (context) => {
-    const answer = await act(context.workbook.worksheets.getFirst(), context);
-    await context.sync();
-    return answer;
-  });
-
 const state = (book: OpenedWorkbook) =>
-  onSheet(book, async ({ protection }, context) => {
+  onFirstSheet(book, async ({ protection }, context) => {
     protection.load("protected,options");
     await context.sync();
     return [protection.protected, protection.options];
@@ -50,11 +40,11 @@ describe("a sheet's protection", () => {
   ])("forbids %s, also after it was saved, and is lifted", async (_name, options, expected) => {
     const book = opened();
     expect(await state(book)).toEqual([false, null]);
-    await onSheet(book, ({ protection }) => protection.protect(options));
+    await onFirstSheet(book, ({ protection }) => protection.protect(options));
     expect(await state(book)).toEqual([true, expected]);
     const again = await reopened(book);
     expect(await state(again)).toEqual([true, expected]);
-    await onSheet(again, ({ protection }) => protection.unprotect());
+    await onFirstSheet(again, ({ protection }) => protection.unprotect());
     expect(await state(await reopened(again))).toEqual([false, null]);
   });
 
@@ -71,22 +61,22 @@ describe("a sheet's protection", () => {
     ["a rule", (s) => void s.getRange("A1").conditionalFormats.add("Custom"), { allowFormatCells: true }],
   ])("refuses %s, unless that is allowed", async (_name, act, options) => {
     const book = opened();
-    await onSheet(book, (sheet) => {
+    await onFirstSheet(book, (sheet) => {
       sheet.getRange("B2").format.protection.locked = false;
       sheet.protection.protect();
     });
-    expect((await failure(onSheet(book, act))).code).toBe("AccessDenied");
-    await onSheet(book, (sheet) => {
+    expect((await failure(onFirstSheet(book, act))).code).toBe("AccessDenied");
+    await onFirstSheet(book, (sheet) => {
       sheet.protection.unprotect();
       sheet.protection.protect(options);
     });
-    if (Object.keys(options).length > 0) await onSheet(book, act);
-    else expect((await failure(onSheet(book, act))).code).toBe("AccessDenied");
+    if (Object.keys(options).length > 0) await onFirstSheet(book, act);
+    else expect((await failure(onFirstSheet(book, act))).code).toBe("AccessDenied");
   });
 
   it("leaves the frame alone: page, freezing, tab", async () => {
     const book = opened();
-    await onSheet(book, (sheet) => {
+    await onFirstSheet(book, (sheet) => {
       sheet.protection.protect();
       sheet.freezePanes.freezeRows(1);
       sheet.pageLayout.orientation = "Landscape";
@@ -112,13 +102,13 @@ describe("a sheet's protection", () => {
       "WorksheetProtection.protect",
     ],
   ])("refuses %s", async (_name, act, code, location) => {
-    expect(await failure(onSheet(opened(), act))).toEqual({ code, location });
+    expect(await failure(onFirstSheet(opened(), act))).toEqual({ code, location });
   });
 
   it("that a password holds stays", async () => {
     const book = opened();
     book.host.workbook.sheets[0]!.protection = { attributes: { sheet: "1", password: "CC1A" } };
-    const lift = (password?: string) => failure(onSheet(book, ({ protection }) => protection.unprotect(password)));
+    const lift = (password?: string) => failure(onFirstSheet(book, ({ protection }) => protection.unprotect(password)));
     expect((await lift()).code).toBe("AccessDenied");
     expect((await lift("secret")).code).toBe("NotImplemented");
     expect((await state(book))[0]).toBe(true);
@@ -127,7 +117,7 @@ describe("a sheet's protection", () => {
 
 describe("a workbook's protection", () => {
   const isProtected = (book: OpenedWorkbook) =>
-    onSheet(book, async (_sheet, context) => {
+    onFirstSheet(book, async (_sheet, context) => {
       const { protection } = context.workbook;
       protection.load("protected");
       await context.sync();
@@ -137,14 +127,14 @@ describe("a workbook's protection", () => {
   it("holds its sheets together, also after it was saved, and is lifted", async () => {
     const book = opened();
     expect(await isProtected(book)).toBe(false);
-    await onSheet(book, (_sheet, { workbook }) => workbook.protection.protect());
+    await onFirstSheet(book, (_sheet, { workbook }) => workbook.protection.protect());
     expect(await isProtected(book)).toBe(true);
     const again = await reopened(book);
     expect(await isProtected(again)).toBe(true);
-    expect((await failure(onSheet(again, (_s, { workbook }) => void workbook.worksheets.add("B")))).code).toBe(
+    expect((await failure(onFirstSheet(again, (_s, { workbook }) => void workbook.worksheets.add("B")))).code).toBe(
       "AccessDenied",
     );
-    await onSheet(again, (_sheet, { workbook }) => {
+    await onFirstSheet(again, (_sheet, { workbook }) => {
       workbook.protection.unprotect();
       workbook.worksheets.add("B");
     });
@@ -162,14 +152,14 @@ describe("a workbook's protection", () => {
     ],
     ["a password", ({ protection }) => protection.protect("secret"), "NotImplemented", "WorkbookProtection.protect"],
   ])("refuses %s", async (_name, act, code, location) => {
-    expect(await failure(onSheet(opened(), (_sheet, { workbook }) => act(workbook)))).toEqual({ code, location });
+    expect(await failure(onFirstSheet(opened(), (_sheet, { workbook }) => act(workbook)))).toEqual({ code, location });
   });
 
   it("that a password holds stays", async () => {
     const book = opened();
     book.host.workbook.structureProtection = { attributes: { lockStructure: "1", workbookHashValue: "x" } };
     const lift = (password?: string) =>
-      failure(onSheet(book, (_sheet, { workbook }) => workbook.protection.unprotect(password)));
+      failure(onFirstSheet(book, (_sheet, { workbook }) => workbook.protection.unprotect(password)));
     expect((await lift()).code).toBe("AccessDenied");
     expect((await lift("secret")).code).toBe("NotImplemented");
   });
