@@ -640,13 +640,7 @@ export const LEXICON: Readonly<Record<Role, readonly string[]>> = {
     "paused on",
     "on hold since",
   ],
-  resumedOn: [
-    "repris le",
-    "date de reprise",
-    "fin de suspension",
-    "resumed on",
-    "resumed at",
-  ],
+  resumedOn: ["repris le", "date de reprise", "fin de suspension", "resumed on", "resumed at"],
   responseTime: [
     "délai de prise en compte",
     "délai de prise en charge",

@@ -176,7 +176,8 @@ export function readCells(text: string, from: number, target: CellsTarget, conte
 
   function readFormula(): void {
     if (formulaType === "dataTable") return;
-    const written = formula === null ? "" : detached(shownFormula(unescapeXstring(readText(formula)).replace(/^=/, "")));
+    const written =
+      formula === null ? "" : detached(shownFormula(unescapeXstring(readText(formula)).replace(/^=/, "")));
     if (formulaType !== "shared" || si === null) {
       if (written !== "") cells.setFormula(row, column, written);
       return;
