@@ -152,7 +152,8 @@ function figuresOf(assistance: AssistanceResult, listRow: number): SheetFigure[]
     { label: "median", formula: complete ? over(`MEDIAN(${counts})`, median) : null, value: median, style: "decimal" },
     {
       label: "pareto",
-      formula: over(`COUNTIFS(${column(C.cumulated)},"<"&0.8)+1`, pareto80),
+      // A little less: shares that add up to 80 % exactly may lack the last binary digit of it.
+      formula: total > 0 ? over(`COUNTIFS(${column(C.cumulated)},"<"&0.8-1E-9)+1`, pareto80) : null,
       value: pareto80,
       style: "whole",
     },
