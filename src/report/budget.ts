@@ -151,11 +151,12 @@ function blockCells(pack: Pack, block: BudgetBlock, index: number, thresholds: T
   cells.push(...thresholdCells(pack, lastRow + 1, thresholds), ...landingCells(pack, block));
   const landing = landingCharts(pack, block, index);
   let endRow = block.endRow;
-  for (const section of [bridgeCells, formerYearCells]) {
-    const below = section(pack, block, endRow + 2);
-    cells.push(...below);
-    endRow = Math.max(endRow, ...below.map(({ row }) => row));
-  }
+  cells.push(...bridgeCells(pack, block, endRow + 2));
+  endRow = Math.max(endRow, ...cells.map(({ row }) => row));
+  const formerHeader = endRow + 2;
+  const former = formerYearCells(pack, block, formerHeader);
+  cells.push(...former);
+  endRow = Math.max(endRow, ...former.map(({ row }) => row));
   if (landing.length > 0) endRow = Math.max(endRow, landingTop(block) + LANDING_CHART_ROWS - 1);
   const comparisons = partsComparisons(pack, block, endRow, index === 0 ? "" : ` ${index + 1}`);
   return {
@@ -163,7 +164,7 @@ function blockCells(pack: Pack, block: BudgetBlock, index: number, thresholds: T
     cells: [...cells, ...comparisons.cells],
     formats: formats(block, pack.results.settings.thresholds.paymentWatchFromMonth),
     charts: [...charts(pack, block, index), ...landing, ...comparisons.charts],
-    headerRows: comparisons.headerRows,
+    headerRows: [...(former.length > 0 ? [formerHeader] : []), ...comparisons.headerRows],
     endRow: comparisons.endRow,
   };
 }

@@ -80,16 +80,16 @@ function lateCells(pack: Pack, late: PaymentDelayResult["late"], headerRow: numb
   const { paymentDelay: texts } = pack.texts;
   return [
     cell(headerRow, FIRST_COLUMN, text(texts.invoice), "header"),
-    cell(headerRow, 2, text(texts.duration), "headerRight"),
-    cell(headerRow, 3, text(texts.amount), "headerRight"),
-    cell(headerRow, 4, text(texts.place), "headerAfter"),
+    cell(headerRow, 2, text(texts.place), "header"),
+    cell(headerRow, 3, text(texts.duration), "headerRight"),
+    cell(headerRow, 4, text(texts.amount), "headerRight"),
     ...late.flatMap(({ label, ref, days, amount }, index) => {
       const row = headerRow + 1 + index;
       return [
         cell(row, FIRST_COLUMN, label === "" ? null : text(label), "text"),
-        cell(row, 2, number(days), "wholeDated"),
-        cell(row, 3, amount === null ? null : number(eurosOf(amount)), "amountDated"),
-        cell(row, 4, text(`${ref.sheet}!${a1(ref.row, ref.column)}`), "rowLink", refFormula(ref)),
+        cell(row, 2, text(`${ref.sheet}!${a1(ref.row, ref.column)}`), "rowLink", refFormula(ref)),
+        cell(row, 3, number(days), "wholeDated"),
+        cell(row, 4, amount === null ? null : number(eurosOf(amount)), "amountDated"),
       ];
     }),
   ];
