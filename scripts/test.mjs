@@ -23,4 +23,6 @@ step("format", [
   "*.{js,ts,json}",
 ]);
 build("node");
+build("pane");
+build("workbench");
 step("tests", [bin("vitest/vitest.mjs"), "run", ...process.argv.slice(2)]);

@@ -101,15 +101,15 @@ describe.skipIf(!hasChromium)("for everyone", () => {
     await bench.close();
   });
 
-  it.each([
-    ["too-old", "1.8"],
-    ["read-only", null],
-  ])("axe finds nothing wrong when %s", async (state, version) => {
+  it("axe finds nothing wrong when Excel is too old, or the workbook read-only", async () => {
     const bench = await stage.open();
     const { page, pane } = bench;
-    if (version === null) await switchOn(page, "Lecture seule");
-    else await page.getByRole("combobox", { name: "Excel", exact: true }).selectOption(version);
-    await situation(pane, state);
+    await page.getByRole("combobox", { name: "Excel", exact: true }).selectOption("1.8");
+    await situation(pane, "too-old");
+    expect(await violations(paneFrame(bench))).toEqual([]);
+    await page.getByRole("combobox", { name: "Excel", exact: true }).selectOption("1.17");
+    await switchOn(page, "Lecture seule");
+    await situation(pane, "read-only");
     expect(await violations(paneFrame(bench))).toEqual([]);
     await bench.close();
   });
@@ -130,13 +130,16 @@ describe.skipIf(!hasChromium)("for everyone", () => {
     await bench.close();
   });
 
-  it.each([300, 320, 350, 450, 150])("nothing is cut or scrolls sideways at %i pixels", async (width) => {
+  // 150: 300 pixels at 200 % zoom.
+  it("nothing is cut or scrolls sideways, from 450 pixels down to 150", async () => {
     const bench = await stage.open();
     const { pane } = bench;
-    await setWidth(bench, width);
     const found: Record<string, string[]> = {};
     const look = async (state: string) => {
-      found[state] = await overflowing(paneFrame(bench));
+      for (const width of [450, 350, 320, 300, 150]) {
+        await setWidth(bench, width);
+        found[`${state}, ${width}`] = await overflowing(paneFrame(bench));
+      }
     };
     await look("ready");
     await recompute(bench);
