@@ -201,11 +201,23 @@ export function jsonOf(results: Results, generated: readonly string[]): object {
             top: assistance.top,
             bottom: assistance.bottom,
             pareto80: assistance.pareto80,
+            quartiles: assistance.quartiles,
+            absent: assistance.absent,
+            bySize: assistance.bySize,
           },
         }
       : {}),
     ...(reliability
-      ? { reliability: { byQuarter: reliability.byQuarter.map(({ quarter, blocking }) => ({ quarter, blocking })) } }
+      ? {
+          reliability: {
+            byQuarter: reliability.byQuarter.map(({ quarter, blocking, verdict }) => ({
+              quarter,
+              blocking,
+              ...said({ verdict: verdict ?? null }),
+            })),
+            ...said({ requirement: reliability.requirement?.text ?? null, slope: reliability.slope ?? null }),
+          },
+        }
       : {}),
     ...(register ? { register: { items: register.items, overdue: register.overdue } } : {}),
     ...(results.paymentDelay ? { paymentDelay: paymentDelayOf(results.paymentDelay) } : {}),

@@ -245,6 +245,17 @@ export interface AssistanceResult {
   readonly all: readonly RankedCount[];
   /** Smallest number of establishments that make 80 % of the total. */
   readonly pareto80: number;
+  /** QUARTILE.INC of the numbers by establishment. */
+  readonly quartiles: { readonly first: number; readonly third: number };
+  /** Establishments of the workbook's tables that asked nothing: absent from the logs, or printed with zero. */
+  readonly absent: readonly string[];
+  /** Those whose size a table gives, most demanding first. */
+  readonly bySize: readonly {
+    readonly name: string;
+    readonly count: number;
+    readonly size: number;
+    readonly perThousand: number;
+  }[];
   /** From ticket logs (cells to count) or from a printed table of volumes (cells to sum). */
   readonly from: "tickets" | "volumes";
   /** The columns that live formulas count or sum, one per sheet; empty when one of the sheets has none. */
@@ -268,7 +279,15 @@ export interface AssistanceSource {
 }
 
 export interface ReliabilityResult {
-  readonly byQuarter: readonly { readonly quarter: string; readonly blocking: number; readonly ref: CellRef | null }[];
+  readonly byQuarter: readonly {
+    readonly quarter: string;
+    readonly blocking: number;
+    readonly ref: CellRef | null;
+    /** Against the quarterly requirement; null without one that can be judged. */
+    readonly verdict?: "met" | "breached" | null;
+  }[];
+  /** Anomalies more each quarter, by least squares; null under three quarters. */
+  readonly slope?: number | null;
   readonly from: "tickets" | "anomalies";
   readonly requirement: Requirement | null;
   /** As for assistance, the columns that formulas count. */

@@ -1,5 +1,6 @@
 import { a1, areaA1, columnLetters, quoteSheet } from "../cells/address.ts";
 import type { AssistanceResult, AssistanceSource, RankedCount } from "../indicators/results.ts";
+import { memberCells } from "./assistance-members.ts";
 import { cell, figure, number, text } from "./cells.ts";
 import { FIRST_COLUMN, FIRST_ROW, framed, HEADER_ROW, MARGIN_WIDTH, MESSAGE_ROW } from "./frame.ts";
 import { counted, fixed, quoteText, sentence, type Live } from "./live.ts";
@@ -10,7 +11,7 @@ import type { PlanCell, PlanChart, SheetPlan } from "./plan.ts";
 const C = { rank: FIRST_COLUMN, name: 2, count: 3, share: 4, cumulated: 5, figure: 7, figureValue: 8 } as const;
 const WIDTHS = [MARGIN_WIDTH, 42, 240, 60, 60, 60, 21, 150, 66, 66, 66];
 const LAST_COLUMN = WIDTHS.length - 1;
-const FIGURE_ROWS = 5;
+const FIGURE_ROWS = 7;
 /** Beyond this many, the full list would make the sheet heavy: mean and median are then values. */
 const LONGEST_LIST = 500;
 
@@ -21,6 +22,8 @@ export function assistanceSheet(pack: Pack, assistance: AssistanceResult): Sheet
   const tables = rankedTables(pack, assistance);
   const { chartTop, chartBottom } = chartRows(assistance);
   const figures = figuresOf(assistance, tables.at(-1)?.firstRow ?? FIRST_ROW);
+  const tablesBottom = Math.max(chartBottom, ...tables.map(({ firstRow, ranked }) => firstRow + ranked.length - 1));
+  const members = memberCells(pack, assistance, tablesBottom + 3);
   const total = { formula: absolute(FIRST_ROW, C.figureValue), value: assistance.total };
   const at = (index: number, value: number): Live<number> => ({ formula: a1(FIRST_ROW + index, C.figureValue), value });
   const message = sentence(
@@ -43,6 +46,7 @@ export function assistanceSheet(pack: Pack, assistance: AssistanceResult): Sheet
         ...headers(pack, table),
         ...tableCells(assistance, table, total),
       ]),
+      ...members,
       cell(HEADER_ROW, C.figure, text(texts.figures), "header"),
       cell(HEADER_ROW, C.figureValue, null, "headerRight"),
       ...figures.flatMap(({ label, formula, value, style }, index) => [
@@ -51,7 +55,7 @@ export function assistanceSheet(pack: Pack, assistance: AssistanceResult): Sheet
       ]),
     ],
     charts: assistance.top.length === 0 ? [] : [chart(assistance, message, chartTop, chartBottom)],
-    lastRow: Math.max(chartBottom, ...tables.map(({ firstRow, ranked }) => firstRow + ranked.length - 1)),
+    lastRow: Math.max(tablesBottom, ...members.map(({ row }) => row)),
   });
 }
 
@@ -125,7 +129,7 @@ function tableCells(
 }
 
 interface SheetFigure {
-  readonly label: "total" | "establishments" | "mean" | "median" | "pareto";
+  readonly label: "total" | "establishments" | "mean" | "median" | "pareto" | "firstQuartile" | "thirdQuartile";
   readonly formula: Live<number> | null;
   readonly value: number;
   readonly style: "whole" | "decimal";
@@ -133,7 +137,7 @@ interface SheetFigure {
 
 /** Total off the user's sheet; the others off the full list, where there is one. */
 function figuresOf(assistance: AssistanceResult, listRow: number): SheetFigure[] {
-  const { sources, total, establishments, mean, median, pareto80, all } = assistance;
+  const { sources, total, establishments, mean, median, pareto80, quartiles, all } = assistance;
   const listed = isListed(assistance);
   const column = (index: number) =>
     areaA1({ top: listRow, left: index, bottom: listRow + all.length - 1, right: index });
@@ -156,6 +160,18 @@ function figuresOf(assistance: AssistanceResult, listRow: number): SheetFigure[]
       formula: total > 0 ? over(`COUNTIFS(${column(C.cumulated)},"<"&0.8-1E-9)+1`, pareto80) : null,
       value: pareto80,
       style: "whole",
+    },
+    {
+      label: "firstQuartile",
+      formula: complete ? over(`QUARTILE(${counts},1)`, quartiles.first) : null,
+      value: quartiles.first,
+      style: "decimal",
+    },
+    {
+      label: "thirdQuartile",
+      formula: complete ? over(`QUARTILE(${counts},3)`, quartiles.third) : null,
+      value: quartiles.third,
+      style: "decimal",
     },
   ];
 }

@@ -6,12 +6,12 @@ import { roundScale } from "./chart-scale.ts";
 import { FIRST_COLUMN, FIRST_ROW, framed, HEADER_ROW, MARGIN_WIDTH, MESSAGE_ROW } from "./frame.ts";
 import { counted, joined, sentence, signed, words, type Live } from "./live.ts";
 import { filled, type Pack } from "./pack.ts";
-import { AXIS, INK, PAID } from "./palette.ts";
+import { AXIS, CRITICAL, INK, PAID } from "./palette.ts";
 import type { PlanChart, SheetPlan } from "./plan.ts";
 
-const C = { quarter: FIRST_COLUMN, count: 2, change: 3 } as const;
-const WIDTHS = [MARGIN_WIDTH, 90, 75, 75, 21, 72, 72, 72, 72, 72, 72];
-const CHART_COLUMN = 5;
+const C = { quarter: FIRST_COLUMN, count: 2, change: 3, required: 4 } as const;
+const WIDTHS = [MARGIN_WIDTH, 90, 75, 75, 66, 21, 72, 72, 72, 72, 72, 72];
+const CHART_COLUMN = 6;
 const CHART_ROWS = 16;
 
 /** Blocking anomalies by quarter. */
@@ -19,6 +19,7 @@ export function reliabilitySheet(pack: Pack, reliability: ReliabilityResult): Sh
   const { byQuarter, sources } = reliability;
   const { reliability: texts } = pack.texts;
   const lastRow = FIRST_ROW + byQuarter.length - 1;
+  const limit = limitOf(reliability);
   const message = latestMessage(pack, reliability, lastRow);
   return framed(pack, "reliability", {
     widths: WIDTHS,
@@ -28,6 +29,7 @@ export function reliabilitySheet(pack: Pack, reliability: ReliabilityResult): Sh
       cell(HEADER_ROW, C.quarter, text(texts.quarter), "header"),
       cell(HEADER_ROW, C.count, text(texts.count), "headerRight"),
       cell(HEADER_ROW, C.change, text(texts.change), "headerRight"),
+      ...(limit === null ? [] : [cell(HEADER_ROW, C.required, text(texts.required), "headerRight")]),
       ...byQuarter.flatMap(({ quarter, blocking, ref }, index) => {
         const row = FIRST_ROW + index;
         const formula = ref ? { formula: refFormula(ref), value: blocking } : countFormula(sources, quarter, blocking);
@@ -40,12 +42,19 @@ export function reliabilitySheet(pack: Pack, reliability: ReliabilityResult): Sh
           cell(row, C.quarter, text(quarterName(pack, quarter)), "text"),
           figure(row, C.count, formula, blocking, "whole"),
           figure(row, C.change, change ?? null, null, "signedWhole"),
+          ...(limit === null ? [] : [figure(row, C.required, null, limit, "whole")]),
         ];
       }),
     ],
     charts: byQuarter.length === 0 ? [] : [chart(reliability, message, lastRow)],
     lastRow: Math.max(lastRow, HEADER_ROW + CHART_ROWS),
   });
+}
+
+/** The most anomalies of one quarter, where the requirement is a maximum. */
+function limitOf({ requirement }: ReliabilityResult): number | null {
+  const isLimit = requirement?.op === "lt" || requirement?.op === "le";
+  return isLimit && requirement.status !== "unparsed" ? requirement.value : null;
 }
 
 /** "2014-Q4" → "T4 2014"; any other period as it is. */
@@ -126,9 +135,11 @@ function countFormula(sources: readonly ReliabilitySource[], key: string, value:
   return terms.length === 0 ? null : { formula: terms.join("+"), value };
 }
 
-function chart({ byQuarter }: ReliabilityResult, message: Live<string> | null, lastRow: number): PlanChart {
+function chart(reliability: ReliabilityResult, message: Live<string> | null, lastRow: number): PlanChart {
+  const { byQuarter } = reliability;
+  const limit = limitOf(reliability);
   const column = (index: number) => areaA1({ top: FIRST_ROW, left: index, bottom: lastRow, right: index });
-  const highest = Math.max(1, ...byQuarter.map(({ blocking }) => blocking));
+  const highest = Math.max(1, limit ?? 0, ...byQuarter.map(({ blocking }) => blocking));
   const { maximum, step } = roundScale(highest * 1.05);
   const whole = Math.max(1, Math.ceil(step));
   return {
@@ -145,6 +156,18 @@ function chart({ byQuarter }: ReliabilityResult, message: Live<string> | null, l
         line: { color: "none" },
         labels: { numberFormat: "0", position: "OutsideEnd", bold: true, color: INK, size: 9 },
       },
+      ...(limit === null
+        ? []
+        : [
+            {
+              name: a1(HEADER_ROW, C.required),
+              values: column(C.required),
+              categories: column(C.quarter),
+              chartType: "Line",
+              line: { color: CRITICAL.font, weight: 2 },
+              marker: { style: "None" as const },
+            },
+          ]),
     ],
     valueAxis: {
       minimum: 0,
@@ -155,7 +178,7 @@ function chart({ byQuarter }: ReliabilityResult, message: Live<string> | null, l
       line: { color: "none" },
     },
     categoryAxis: { gridlines: false, line: { color: AXIS } },
-    legend: null,
+    legend: limit === null ? null : "Top",
     from: a1(HEADER_ROW, CHART_COLUMN),
     to: a1(HEADER_ROW + CHART_ROWS, WIDTHS.length - 1),
   };

@@ -30,6 +30,9 @@ const assistance: AssistanceResult = {
   bottom: rank(REQUESTS).slice(3).reverse(),
   all: rank(REQUESTS),
   pareto80: 4,
+  quartiles: { first: 2, third: 3.75 },
+  absent: ["Lycée des champs"],
+  bySize: [{ name: "Université 01", count: 7, size: 3_500, perThousand: 2 }],
   from: "tickets",
   sources: [
     {

@@ -2,8 +2,9 @@ import { a1 } from "../../cells/address.ts";
 import type { Finding } from "../../cells/finding.ts";
 import type { Ticket, TicketStatement, VolumeStatement } from "../../reading/statement.ts";
 import type { AssistanceResult } from "../results.ts";
-import { mean, median, pareto, ranked, topWithTies } from "../statistics.ts";
+import { mean, median, pareto, quartiles, ranked, topWithTies } from "../statistics.ts";
 import { allOrNone } from "../all-or-none.ts";
+import { absentOf, bySize } from "./members.ts";
 import { countsByName } from "./counts.ts";
 import { logSource, tableSource } from "./sources.ts";
 
@@ -31,6 +32,7 @@ export function assistanceResult(
   const all = ranked(counts);
   if (all.length === 0) return { result: null, findings: [] };
   const values = all.map(({ count }) => count);
+  const spread = quartiles(values) ?? [0, 0, 0, 0, 0];
   const result: AssistanceResult = {
     total: values.reduce((sum, count) => sum + count, 0),
     establishments: all.length,
@@ -40,6 +42,9 @@ export function assistanceResult(
     bottom: topWithTies(ranked(counts, "least"), LIST_SIZE),
     all,
     pareto80: pareto(values, PARETO_SHARE),
+    quartiles: { first: spread[1], third: spread[3] },
+    absent: absentOf(tables, counts),
+    bySize: bySize(tables, counts),
     from,
     sources: allOrNone(from === "tickets" ? counted.map(logSource) : tables.map(tableSource)),
   };

@@ -1,10 +1,14 @@
 import { columnLetters } from "../../cells/address.ts";
 import type { Finding } from "../../cells/finding.ts";
+import { readObserved } from "../../cells/observed.ts";
+import type { Requirement } from "../../cells/requirement.ts";
+import { verdict } from "../../cells/verdict.ts";
 import { wordsOf } from "../../cells/wording.ts";
 import type { AnomalyStatement, ServiceStatement, TicketStatement } from "../../reading/statement.ts";
 import type { ReliabilityResult } from "../results.ts";
 import { blockingIncidents, quartersOfLogs, quartersOfSeries, reliabilitySource } from "./quarters.ts";
 import { allOrNone } from "../all-or-none.ts";
+import { mean } from "../statistics.ts";
 
 /**
  * Blocking anomalies by quarter: the printed series where the workbook has one, else the incidents of its logs. `null`
@@ -21,14 +25,32 @@ export function reliabilityResult(
   const from = tables.length > 0 ? "anomalies" : "tickets";
   const byQuarter = from === "anomalies" ? quartersOfSeries(tables) : quartersOfLogs(told);
   if (byQuarter.length === 0) return { result: null, findings: [] };
+  const requirement = quarterlyRequirement(indicators);
   const result: ReliabilityResult = {
-    byQuarter,
+    byQuarter: byQuarter.map((quarter) => ({ ...quarter, verdict: quarterVerdict(quarter.blocking, requirement) })),
+    slope: slopeOf(byQuarter.map(({ blocking }) => blocking)),
     from,
-    requirement: quarterlyRequirement(indicators),
+    requirement,
     sources: from === "anomalies" ? [] : allOrNone(told.map(reliabilitySource)),
   };
   const place = from === "anomalies" ? null : placeOfIncidents(told);
   return { result, findings: rising(byQuarter, place) };
+}
+
+function quarterVerdict(blocking: number, requirement: Requirement | null): "met" | "breached" | null {
+  if (!requirement) return null;
+  const found = verdict(requirement, readObserved(blocking, "General", requirement), null);
+  return found.verdict === "not-evaluated" ? null : found.verdict;
+}
+
+const FEWEST_QUARTERS = 3;
+
+function slopeOf(values: readonly number[]): number | null {
+  if (values.length < FEWEST_QUARTERS) return null;
+  const middle = (values.length - 1) / 2;
+  const average = mean(values) ?? 0;
+  const spread = values.reduce((sum, _, index) => sum + (index - middle) ** 2, 0);
+  return values.reduce((sum, value, index) => sum + (index - middle) * (value - average), 0) / spread;
 }
 
 function placeOfIncidents(logs: readonly TicketStatement[]): Pick<Finding, "sheet" | "cell"> | null {

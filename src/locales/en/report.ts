@@ -236,6 +236,7 @@ export const report: ReportTexts = {
   reliability: {
     quarter: "Quarter",
     count: "Blocking defects",
+    required: "Required",
     change: "Change",
     name: "Q{quarter} {year}",
     message: "{period}: {n} blocking {n:defect|defects}",

@@ -250,6 +250,7 @@ export const report = {
   reliability: {
     quarter: "Trimestre",
     count: "Anomalies bloquantes",
+    required: "Exigence",
     change: "Variation",
     name: "T{quarter} {year}",
     message: "{period}\u00a0: {n} {n:anomalie bloquante|anomalies bloquantes}",

@@ -54,6 +54,32 @@ describe("blocking anomalies by quarter", () => {
     expect(result!.byQuarter[0]!.ref).toBeNull();
   });
 
+  it("are judged quarter by quarter against their requirement, with their trend", () => {
+    const label = "Nb d'anomalies bloquantes par trimestre";
+    const at = (column: number) => ({ sheet: "Qualité", row: 3, column });
+    const table: ServiceStatement = {
+      kind: "service-indicators",
+      block: { ...typedLog([]).block, kind: "service-indicators" },
+      period: null,
+      rows: [
+        {
+          row: 3,
+          label,
+          labelRef: at(0),
+          requirement: readRequirement("≤ 12", { label }),
+          requirementRef: at(1),
+          observed: { ref: at(2), raw: null, format: "General" },
+        },
+      ],
+    };
+    const printed = series("quarter", { "2014-Q4": 15, "2015-Q1": 11, "2015-Q2": 13 });
+    const { result } = reliabilityResult([], [printed], [table]);
+    expect(result!.byQuarter.map(({ verdict }) => verdict)).toEqual(["breached", "met", "breached"]);
+    expect(result!.slope).toBeCloseTo(-1, 12);
+    const [unjudged] = reliabilityResult([], [printed], []).result!.byQuarter;
+    expect(unjudged!.verdict).toBeNull();
+  });
+
   it("are unknown when no incident's severity is known, or none is logged", () => {
     expect(reliabilityResult([typedLog([incident("2015-01-01", null)])], [], []).result).toBeNull();
     expect(reliabilityResult([typedLog([{ opened: "2015-01-01" }])], [], []).result).toBeNull();
