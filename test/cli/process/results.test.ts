@@ -153,7 +153,7 @@ describe("--json -", () => {
       count: 150,
       rank: 1,
     });
-    expect(json.reliability).toEqual({
+    expect(json.reliability).toMatchObject({
       byQuarter: [
         { quarter: "2014-Q4", blocking: 15 },
         { quarter: "2015-Q1", blocking: 11 },
