@@ -1,4 +1,5 @@
 import { cellsChanged } from "./changes.ts";
+import { clearValidations } from "./data-validations.ts";
 import { clearFormats, usedPart } from "./restyle.ts";
 import { intersection, without } from "./areas.ts";
 import { removeHyperlinks } from "./hyperlinks.ts";
@@ -16,7 +17,7 @@ export function clearRange(range: RangeTarget, kind: ClearKind, context: Context
     clearFormats({ sheet, areas: [area] }, context);
     clearConditionalFormats(range);
   }
-  if (kind === "All") clearValidations(range);
+  if (kind === "All") clearValidations({ sheet, areas: [area] });
   if (kind === "All" || kind.endsWith("Hyperlinks")) removeHyperlinks(sheet, area);
   if (kind === "RemoveHyperlinks") clearFormats({ sheet, areas: [area] }, context);
 }
@@ -44,12 +45,4 @@ function clearConditionalFormats({ sheet, area }: RangeTarget): void {
     .map((format) => ({ ...format, areas: format.areas.flatMap((one) => without(one, area)) }))
     .filter(({ areas }) => areas.length > 0);
   sheet.touched.add("conditionalFormats");
-}
-
-function clearValidations({ sheet, area }: RangeTarget): void {
-  if (!sheet.dataValidations.some(({ areas }) => areas.some((one) => intersection(one, area)))) return;
-  sheet.dataValidations = sheet.dataValidations
-    .map((validation) => ({ ...validation, areas: validation.areas.flatMap((one) => without(one, area)) }))
-    .filter(({ areas }) => areas.length > 0);
-  sheet.touched.add("dataValidations");
 }

@@ -2,6 +2,7 @@ import { addressOf, boundingArea, columnCount, intersection, isEntireColumn, isE
 import { areasArgument, areasObject, rangeArgument, rangeObject } from "../range-target.ts";
 import { clearRange } from "../clear.ts";
 import { collectionType } from "../collection.ts";
+import { dataValidationType } from "./data-validation.ts";
 import { conditionalFormatsType } from "./conditional-format-collection.ts";
 import { copyInto } from "../copy.ts";
 import { entireColumns, entireRows, offset } from "../derived-area.ts";
@@ -47,6 +48,7 @@ export const rangeAreasType: ObjectType<AreasTarget> = {
   exists: ({ sheet }, { workbook }) => workbook.sheets.includes(sheet),
   members: {
     areas: { navigate: (target) => ({ type: rangesType, target }) },
+    dataValidation: { navigate: (target) => ({ type: dataValidationType, target }) },
     conditionalFormats: { navigate: (target) => ({ type: conditionalFormatsType, target }) },
     format: { navigate: (target) => ({ type: rangeFormatType, target }) },
     worksheet: { navigate: ({ sheet }) => sheetObject(sheet) },

@@ -1,3 +1,4 @@
+import { dataValidationType } from "./data-validation.ts";
 import { conditionalFormatsType } from "./conditional-format-collection.ts";
 import { addressOf, boundingArea, columnCount, intersection, isEntireColumn, isEntireRow, rowCount } from "../areas.ts";
 import { applyCellProperties, applyColumnProperties, applyRowProperties } from "../cell-properties-write.ts";
@@ -82,6 +83,9 @@ export const rangeType: ObjectType<RangeTarget> = {
   members: {
     conditionalFormats: {
       navigate: ({ sheet, area }) => ({ type: conditionalFormatsType, target: { sheet, areas: [area] } }),
+    },
+    dataValidation: {
+      navigate: ({ sheet, area }) => ({ type: dataValidationType, target: { sheet, areas: [area] } }),
     },
     sort: { navigate: (range) => ({ type: rangeSortType, target: range }) },
     format: { navigate: ({ sheet, area }) => ({ type: rangeFormatType, target: { sheet, areas: [area] } }) },
