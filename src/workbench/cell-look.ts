@@ -83,10 +83,11 @@ function border(view: SheetView, row: number, column: number, side: "right" | "b
   return next;
 }
 
+/** Without a line of its own a cell shows the grid's, which a fill covers. */
 function line(of: BorderLine | null, fill: string | null | undefined, { sheet }: SheetView): string {
   if (of && of.style !== "None") {
     const width = of.style === "Double" ? 3 : WEIGHTS[of.weight];
     return `${width}px ${STYLES[of.style]} ${of.color ?? INK}`;
   }
-  return `1px solid ${fill ?? (sheet.showGridlines ? GRIDLINE : "transparent")}`;
+  return sheet.showGridlines && !fill ? `1px solid ${GRIDLINE}` : "none";
 }

@@ -1,25 +1,10 @@
 import { existsSync } from "node:fs";
-import { chromium } from "playwright-core";
+import { chromiumPath, launchChromium } from "../../scripts/chromium.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import type { Browser, Frame, FrameLocator, Page } from "playwright-core";
 
-const found = [process.env["CHROMIUM"], "/usr/bin/chromium", chromium.executablePath()].find(
-  (path) => path !== undefined && path !== "" && existsSync(path),
-);
-
 /** Tests of the page are skipped, and seen to be, where there is no Chromium (npm start needs none). */
-export const hasChromium = found !== undefined;
-
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+export const hasChromium = chromiumPath !== null;
 
 /** Chromium with what `npm start` serves, built before. */
 export interface Stage {
@@ -75,7 +60,7 @@ export async function openStage(): Promise<Stage> {
   for (const file of ["dist/taskpane.html", "dist/workbench/index.html"])
     if (!existsSync(file)) throw new Error(`${file} is not built: npm test builds it, and so does npm start.`);
   const server = await serve(0);
-  const browser = await chromium.launch({ executablePath: found!, args: FLAGS });
+  const browser = await launchChromium();
   return {
     url: server.url,
     browser,
