@@ -12,10 +12,22 @@ const useStyles = makeStyles({
     padding: "8px 12px",
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     "@container pane (max-width: 319px)": { paddingInline: "8px" },
-    "@container pane (max-width: 239px)": { flexDirection: "column" },
+    "@container pane (max-width: 239px)": { flexDirection: "column", flexWrap: "nowrap" },
   },
-  button: { minHeight: "32px", minWidth: 0, flexGrow: 1, whiteSpace: "normal" },
-  reason: { flexBasis: "100%", margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  button: {
+    minHeight: "32px",
+    minWidth: 0,
+    flexGrow: 1,
+    whiteSpace: "normal",
+    "@container pane (max-width: 239px)": { flexGrow: 0, flexShrink: 0, maxWidth: "none" },
+  },
+  reason: {
+    flexBasis: "100%",
+    "@container pane (max-width: 239px)": { flexBasis: "auto" },
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
 });
 
 /** The first button stays one element whatever it does, so that focus never falls out of it. */

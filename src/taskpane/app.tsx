@@ -36,6 +36,7 @@ const useStyles = makeStyles({
     containerType: "inline-size",
     containerName: "pane",
     height: "100%",
+    "@media (max-height: 400px)": { height: "auto", minHeight: "100%" },
     minWidth: "150px",
     color: tokens.colorNeutralForeground1,
     backgroundColor: tokens.colorNeutralBackground2,
@@ -55,7 +56,7 @@ const useStyles = makeStyles({
     overflowX: "hidden",
     boxSizing: "border-box",
     "@container pane (max-width: 319px)": { padding: "8px" },
-    "@media (max-height: 400px)": { overflowY: "visible" },
+    "@media (max-height: 400px)": { overflowX: "visible", overflowY: "visible" },
   },
   footer: {
     display: "flex",
@@ -132,7 +133,7 @@ export function App({ pane, version, hostLanguage, savedLanguage, saveLanguage, 
 
 function Frame({ version }: { readonly version: string }) {
   const pane = usePane();
-  const { run, tab } = usePaneState();
+  const { run, tab, tooOld } = usePaneState();
   const { texts, locale } = useWording();
   const styles = useStyles();
   const root = useRef<HTMLDivElement>(null);
@@ -153,7 +154,7 @@ function Frame({ version }: { readonly version: string }) {
           <PaneTabs vertical={narrow} />
           <RunProgress />
         </header>
-        <main ref={content} className={styles.content}>
+        <main ref={content} className={styles.content} tabIndex={tooOld ? 0 : undefined}>
           <Notices />
           <div role="tabpanel" id={PANEL_ID} aria-labelledby={tabId(tab)}>
             <ErrorBoundary key={tab}>

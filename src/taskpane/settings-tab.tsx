@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   remove: { width: "100%", minHeight: "32px", marginTop: tokens.spacingVerticalM, whiteSpace: "normal" },
 });
 
-const GROUPS = {
+export const GROUPS = {
   situation: ["asOf", "organisation", "locale"],
   thresholds: [
     "commitmentWatch",
@@ -36,6 +36,7 @@ const GROUPS = {
     "paymentDenominator",
   ],
   calendar: ["days", "opensAt", "closesAt", "holidays", "closures", "bareDay"],
+  contract: ["contractStart", "blockingSeverities", "penaltyFormula", "penaltyValue"],
 } as const satisfies Readonly<Record<string, readonly SettingKey[]>>;
 
 /** What the sheet Paramètres holds, to change without leaving the pane. */
@@ -48,7 +49,7 @@ export default function SettingsTab() {
     <>
       <p className={styles.intro}>{settings ? texts.settings.wins : texts.settings.notReady}</p>
       {settings &&
-        (["situation", "thresholds", "calendar"] as const).map((group) => (
+        (["situation", "thresholds", "calendar", "contract"] as const).map((group) => (
           <section key={group}>
             <h2 className={styles.heading}>{texts.settings.groups[group]}</h2>
             <div className={styles.fields}>

@@ -51,15 +51,17 @@ export function startExcel(
   let version = 0;
   let scheduled = false;
   const changed = () => {
+    version += 1;
+    listeners.forEach((listener) => listener());
+  };
+  host.onChange(() => {
     if (scheduled) return;
     scheduled = true;
     requestAnimationFrame(() => {
       scheduled = false;
-      version += 1;
-      listeners.forEach((listener) => listener());
+      changed();
     });
-  };
-  host.onChange(changed);
+  });
   return {
     workbook,
     locale,

@@ -71,8 +71,8 @@ describe("a summary sheet that the user renamed, moved and touched", () => {
     expect(c2!.series[0]!.values).toMatch(/^'L''avis qualité'!/);
   });
 
-  it("has one chart still, and a time stamp of its own once the figures changed", () => {
-    expect(sheetOf(again.workbook, "L'avis qualité").charts).toHaveLength(1);
+  it("has its two charts still, and a time stamp of its own once the figures changed", () => {
+    expect(sheetOf(again.workbook, "L'avis qualité").charts).toHaveLength(2);
     expect(valueAt(again.workbook, "Synthèse COPIL", "B2")).toMatch(/24\/10\/2015 à 09:00/);
   });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SETTINGS } from "../../src/cells/settings.ts";
 import { accepts, edited, NO_EDITS, withChoice, withSheet, withValue } from "../../src/taskpane/edits.ts";
+import { SETTING_ROWS } from "../../src/reading/settings-rows.ts";
+import { GROUPS } from "../../src/taskpane/settings-tab.tsx";
 import { overrideOf, rolesOf } from "../../src/taskpane/source-choices.ts";
 import { scaled, shownValue, typedValue } from "../../src/taskpane/setting-value.ts";
 import { formatter } from "../../src/locales/format.ts";
@@ -70,6 +72,12 @@ describe("columns of a sheet", () => {
       kind: null,
       columns: { opened: 1 },
     });
+  });
+});
+
+describe("the settings tab", () => {
+  it("shows every setting once", () => {
+    expect(Object.values(GROUPS).flat().sort()).toEqual(SETTING_ROWS.map(({ key }) => key).sort());
   });
 });
 

@@ -78,22 +78,32 @@ function groupedBy(
 }
 
 function groupOf(tickets: readonly MeasuredTicket[]): TicketGroup {
-  const working = tickets.flatMap(({ working }) => working ?? []);
-  const answers = tickets.flatMap(({ answer }) => answer ?? []);
-  const targets = new Set(tickets.flatMap(({ target }) => target?.text ?? []));
-  const judged = (...as: readonly MeasuredTicket["kept"][]): number =>
-    tickets.reduce((count, { kept }) => count + (as.includes(kept) ? 1 : 0), 0);
-  const all = judged("within", "late", "lateOpen");
+  const working: number[] = [];
+  const elapsed: number[] = [];
+  const answers: number[] = [];
+  const targets = new Set<string>();
+  const judged = { within: 0, late: 0, lateOpen: 0 };
+  let open = 0;
+  for (const measured of tickets) {
+    if (measured.ticket.isOpen) open += 1;
+    if (measured.working !== null) working.push(measured.working);
+    if (measured.calendar !== null) elapsed.push(measured.calendar);
+    if (measured.answer !== null) answers.push(measured.answer);
+    if (measured.target) targets.add(measured.target.text);
+    if (measured.kept) judged[measured.kept] += 1;
+  }
+  const late = judged.late + judged.lateOpen;
+  const all = judged.within + late;
   const [target = null] = targets.size === 1 ? targets : [];
   return {
     count: tickets.length,
-    open: tickets.filter(({ ticket }) => ticket.isOpen).length,
+    open,
     ...delayFigures(working),
-    meanCalendarDays: mean(tickets.flatMap(({ calendar }) => calendar ?? [])),
-    late: targets.size === 0 ? null : judged("late", "lateOpen"),
-    lateOpen: targets.size === 0 ? null : judged("lateOpen"),
+    meanCalendarDays: mean(elapsed),
+    late: targets.size === 0 ? null : late,
+    lateOpen: targets.size === 0 ? null : judged.lateOpen,
     target,
-    withinTarget: all === 0 ? null : ratio(judged("within") / all),
+    withinTarget: all === 0 ? null : ratio(judged.within / all),
     firstAnswer: answers.length === 0 ? null : { count: answers.length, ...delayFigures(answers) },
   };
 }

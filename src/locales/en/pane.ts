@@ -159,7 +159,13 @@ export const pane: PaneTexts = {
   settings: {
     heading: "Settings",
     wins: "The workbook's settings sheet keeps these values and wins; your changes are written there by the next run.",
-    groups: { situation: "Situation", thresholds: "Thresholds", calendar: "Calendar of the delays", pane: "Pane" },
+    groups: {
+      situation: "Situation",
+      thresholds: "Thresholds",
+      calendar: "Calendar of the delays",
+      contract: "Contract and tickets",
+      pane: "Pane",
+    },
     paneLanguage: "Language of the pane",
     paneLanguageHint: "Excel's own, unless chosen here.",
     automatic: "Excel's language",

@@ -160,7 +160,13 @@ export const pane = {
   settings: {
     heading: "Paramètres",
     wins: "La feuille Paramètres du classeur garde ces valeurs et fait foi ; vos changements y seront écrits au prochain calcul.",
-    groups: { situation: "Situation", thresholds: "Seuils", calendar: "Calendrier des délais", pane: "Volet" },
+    groups: {
+      situation: "Situation",
+      thresholds: "Seuils",
+      calendar: "Calendrier des délais",
+      contract: "Marché et tickets",
+      pane: "Volet",
+    },
     paneLanguage: "Langue du volet",
     paneLanguageHint: "Celle d'Excel, sauf choix contraire.",
     automatic: "Langue d'Excel",

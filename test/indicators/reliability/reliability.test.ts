@@ -66,6 +66,7 @@ describe("blocking anomalies by quarter", () => {
           row: 3,
           label,
           labelRef: at(0),
+          requirementRaw: "≤ 12",
           requirement: readRequirement("≤ 12", { label }),
           requirementRef: at(1),
           observed: { ref: at(2), raw: null, format: "General" },

@@ -1,6 +1,7 @@
+import { customPropertiesType } from "./custom-properties.ts";
 import { fail } from "../failure.ts";
 import { integer, text } from "../argument.ts";
-import type { ObjectType, Property } from "../member.ts";
+import type { HostObject, ObjectType, Property } from "../member.ts";
 import type { WorkbookModel } from "../../model/workbook.ts";
 
 function property(name: string): Property<WorkbookModel> {
@@ -20,6 +21,7 @@ export const documentPropertiesType: ObjectType<WorkbookModel> = {
     category: property("category"),
     comments: property("comments"),
     company: property("company"),
+    custom: { navigate: (workbook) => ({ type: customPropertiesType, target: workbook }) as HostObject },
     creationDate: { get: ({ properties }) => properties["creationDate"] ?? null },
     keywords: property("keywords"),
     lastAuthor: { get: ({ properties }) => properties["lastAuthor"] ?? "" },

@@ -7,6 +7,7 @@ import { namedItemsType } from "./named-item-collection.ts";
 import { parseArea } from "../../../cells/address.ts";
 import { areasObject, rangeObject } from "../range-target.ts";
 import { runtimeType } from "./runtime.ts";
+import { settingsType } from "./settings.ts";
 import { text } from "../argument.ts";
 import { tablesType } from "./table-collection.ts";
 import { workbookProtectionType } from "./workbook-protection.ts";
@@ -26,6 +27,7 @@ export const workbookType: ObjectType<WorkbookModel> = {
     tables: { navigate: (workbook) => ({ type: tablesType, target: { workbook, sheet: null } }) },
     functions: { navigate: () => ({ type: functionsType, target: null }) },
     protection: { navigate: (workbook) => ({ type: workbookProtectionType, target: workbook }) },
+    settings: { navigate: (workbook) => ({ type: settingsType, target: workbook }) },
     properties: { navigate: (workbook) => ({ type: documentPropertiesType, target: workbook }) },
     _Runtime: { navigate: () => ({ type: runtimeType, target: null }) },
     runtime: { navigate: () => ({ type: runtimeType, target: null }) },

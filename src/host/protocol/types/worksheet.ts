@@ -7,6 +7,7 @@ import { copySheet } from "../sheet-copy.ts";
 import { eventMembers } from "../events.ts";
 import { fail } from "../failure.ts";
 import { findAll, replaceAll } from "../find.ts";
+import { autoFilterType } from "./auto-filter.ts";
 import { chartCollectionType } from "./chart-collection.ts";
 import { freezePanesType } from "./freeze-panes.ts";
 import { horizontalPageBreaksType } from "./page-breaks.ts";
@@ -67,6 +68,7 @@ export const worksheetType: ObjectType<SheetModel> = {
       navigate: (sheet, { workbook }) => ({ type: tablesType, target: { workbook, sheet } }) as HostObject,
     },
     freezePanes: { navigate: (sheet) => ({ type: freezePanesType, target: sheet }) as HostObject },
+    autoFilter: { navigate: (sheet) => ({ type: autoFilterType, target: sheet }) as HostObject },
     horizontalPageBreaks: { navigate: (sheet) => ({ type: horizontalPageBreaksType, target: sheet }) as HostObject },
     pageLayout: { navigate: (sheet) => ({ type: pageLayoutType, target: sheet }) as HostObject },
     protection: { navigate: (sheet) => ({ type: worksheetProtectionType, target: sheet }) as HostObject },
