@@ -35,8 +35,11 @@ const node = {
   name: "node",
   target: "node20",
   entry: { "host/node": "./src/host/node.ts", "cli/jauge": "./src/cli/jauge.ts", "bench/main": "./bench/main.ts" },
-  // Office.js is resolved where the module runs: webpack must not answer in its place.
-  module: { ...common.module, parser: { javascript: { createRequire: false } } },
+  // Office.js, the worker's file and the samples are found from where the module runs: webpack must not answer in its place.
+  module: {
+    ...common.module,
+    parser: { javascript: { createRequire: false, importMeta: false, url: false, worker: false } },
+  },
   experiments: { outputModule: true },
   output: {
     path: resolve(root, "dist"),
