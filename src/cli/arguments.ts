@@ -30,8 +30,21 @@ export interface Request {
   readonly quiet: boolean;
 }
 
+/** The same work on many workbooks, each to its own result. */
+export interface Many {
+  /** Workbooks, and folders of them. */
+  readonly inputs: readonly string[];
+  /** Where the results go; null: each beside its workbook. */
+  readonly folder: string | null;
+  readonly jobs: number | null;
+  /** Its input and output are those of the first. */
+  readonly each: Request;
+}
+
 export type Parsed =
-  | { readonly kind: "run"; readonly request: Request }
+  /** `mayBeMany`: the one input may turn out to be a folder, then `many` says the work. */
+  | { readonly kind: "run"; readonly request: Request; readonly mayBeMany: boolean; readonly many: Many }
+  | { readonly kind: "many"; readonly request: Request; readonly many: Many }
   | { readonly kind: "help"; readonly text: string }
   | { readonly kind: "version" }
   | { readonly kind: "wrong"; readonly text: string };
@@ -42,6 +55,7 @@ const OPTIONS = {
   at: { type: "string" },
   locale: { type: "string" },
   sheet: { type: "string", multiple: true },
+  jobs: { type: "string" },
   strict: { type: "boolean" },
   quiet: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -67,7 +81,12 @@ export function parseCommand(words: readonly string[]): Parsed {
   if (command === undefined) return wrong(text, (t) => t.usage);
   if (command !== "recompute" && command !== "check") return wrong(text, (t) => t.unknownCommand(command));
   if (input === undefined) return wrong(text, (t) => t.noInput);
-  if (rest.length > 0) return wrong(text, (t) => t.manyInputs);
+  const isMany = rest.length > 0 || values.jobs !== undefined;
+  if (isMany && command === "check") return wrong(text, (t) => t.manyInputs);
+  if (isMany && values.json !== undefined) return wrong(text, (t) => t.manyJson);
+  const jobs = values.jobs === undefined ? null : Number(values.jobs);
+  if (jobs !== null && !(Number.isInteger(jobs) && jobs >= 1 && jobs <= 256))
+    return wrong(text, (t) => t.badJobs(values.jobs ?? ""));
   const at = values.at ?? null;
   if (at !== null && !isIsoDate(at)) return wrong(text, (t) => t.badDate(at));
   const sheets: { sheet: string; kind: SheetKind }[] = [];
@@ -79,23 +98,28 @@ export function parseCommand(words: readonly string[]): Parsed {
     sheets.push({ sheet: word.slice(0, cut), kind });
   }
   const extension = extname(input) || ".xlsx";
-  const output = values.out ?? `${input.slice(0, input.length - extname(input).length)}.jauge${extension}`;
-  if (extname(output).toLowerCase() !== extension.toLowerCase()) return wrong(text, (t) => t.badExtension(extension));
-  return {
-    kind: "run",
-    request: {
-      command,
-      input,
-      output,
-      json: values.json ?? null,
-      at,
-      locale,
-      sheets,
-      strict: values.strict ?? false,
-      quiet: values.quiet ?? false,
-    },
+  const output = isMany ? resultOf(input) : (values.out ?? resultOf(input));
+  const mayBeMany = command === "recompute" && values.json === undefined && !/\.xls[xm]$/i.test(values.out ?? "");
+  if (!isMany && !(mayBeMany && extname(input) === "") && extname(output).toLowerCase() !== extension.toLowerCase())
+    return wrong(text, (t) => t.badExtension(extension));
+  const request: Request = {
+    command,
+    input,
+    output,
+    json: values.json ?? null,
+    at,
+    locale,
+    sheets,
+    strict: values.strict ?? false,
+    quiet: values.quiet ?? false,
   };
+  const many = { inputs: [input, ...rest], folder: values.out ?? null, jobs, each: request };
+  return isMany ? { kind: "many", request, many } : { kind: "run", request, mayBeMany, many };
 }
+
+/** Where the result of a workbook goes unless another place is said. */
+export const resultOf = (input: string): string =>
+  `${input.slice(0, input.length - extname(input).length)}.jauge${extname(input) || ".xlsx"}`;
 
 function wrong(text: Sentences, say: (text: Sentences) => string): Parsed {
   return { kind: "wrong", text: `${say(text)}\n${text.help}` };

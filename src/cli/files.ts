@@ -1,5 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { open, readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 
 /** A file could not be read or written; `code` is a key of the dictionary's `files`. */
@@ -63,7 +64,8 @@ export async function writeWhole(results: readonly Result[]): Promise<void> {
   try {
     for (const { path, content } of results) {
       if (await isStream(path)) continue;
-      const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+      await removeAbandoned(path);
+      const temporary = join(dirname(path), `.${basename(path)}.${MACHINE}-${process.pid}-${randomUUID()}.tmp`);
       complete.push({ path, temporary });
       await failing(path, () => writeAndSync(temporary, content));
     }
@@ -72,6 +74,27 @@ export async function writeWhole(results: readonly Result[]): Promise<void> {
       if (!complete.some((one) => one.path === path)) await failing(path, () => writeFile(path, content));
   } finally {
     for (const { temporary } of complete) await rm(temporary, { force: true });
+  }
+}
+
+/** A folder may be shared by machines, on each of which a process number means something else. */
+const MACHINE = createHash("sha256").update(hostname()).digest("hex").slice(0, 8);
+
+/** Temporary files of the same result whose process was killed. What can't be listed or removed stays. */
+async function removeAbandoned(path: string): Promise<void> {
+  const prefix = `.${basename(path)}.${MACHINE}-`;
+  for (const name of await readdir(dirname(path)).catch(() => [])) {
+    if (!name.startsWith(prefix) || !name.endsWith(".tmp")) continue;
+    const owner = Number.parseInt(name.slice(prefix.length), 10);
+    if (owner > 0 && !isAlive(owner)) await rm(join(dirname(path), name), { force: true }).catch(() => undefined);
+  }
+}
+
+function isAlive(owner: number): boolean {
+  try {
+    return process.kill(owner, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -303,7 +303,7 @@ describe("wrong usage", () => {
     [[]],
     [["recalculer", "x.xlsx"]],
     [["recompute"]],
-    [["recompute", "a.xlsx", "b.xlsx"]],
+    [["check", "a.xlsx", "b.xlsx"]],
     [["recompute", "a.xlsx", "--frobnicate"]],
     [["recompute", "a.xlsx", "--out"]],
     [["recompute", "a.xlsx", "--out", "b.xls"]],
