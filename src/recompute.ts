@@ -5,9 +5,11 @@ import { compute } from "./indicators/compute.ts";
 import type { Results } from "./indicators/results.ts";
 import { settingsVocabulary } from "./locales/settings-vocabulary.ts";
 import { readSettings } from "./reading/settings-sheet.ts";
+import { readTracking } from "./reading/read-tracking.ts";
 import { readWorkbook } from "./reading/read-workbook.ts";
 import { buildPlan } from "./report/build-plan.ts";
 import type { Plan } from "./report/plan.ts";
+import { besideHandEdits, type HandEdit, type Replace } from "./report/hand-edits.ts";
 import { fingerprint } from "./report/fingerprint.ts";
 
 export type Step = "reading" | "computing" | "sheets" | "charts";
@@ -16,6 +18,10 @@ export interface Request {
   /** What the settings sheet does not say, and what wins over it. */
   readonly defaults: Settings;
   readonly override: (settings: Settings) => Settings;
+  /** Stores the figures of this situation in the sheet Suivi, in place of those of the same date. */
+  readonly freeze?: boolean;
+  /** Cells edited by hand that are written anew; the others are kept. */
+  readonly replace?: Replace;
   /** Local time, stamped on the sheets whose figures changed. */
   readonly now: Date;
   readonly version: string;
@@ -32,6 +38,8 @@ export interface Understood {
 export interface Recomputed extends Understood {
   readonly plan: Plan;
   readonly applied: Applied;
+  /** Generated cells that the user had changed, left as they are. */
+  readonly kept: readonly HandEdit[];
   /** Local time; of a former run when its figures still stand. */
   readonly computedAt: Date;
 }
@@ -53,8 +61,9 @@ export async function recompute(excel: ExcelPort, request: Request, understood?:
   const { snapshot, results } = understood ?? (await check(excel, request));
   const { plan, computedAt } = planFor(results, snapshot, request);
   request.signal?.throwIfAborted();
-  const applied = await excel.apply(plan, snapshot, (stage) => request.onStep?.(stage));
-  return { snapshot, results, plan, applied, computedAt };
+  const { plan: beside, kept } = besideHandEdits(plan, snapshot, request.replace ?? []);
+  const applied = await excel.apply(beside, snapshot, (stage) => request.onStep?.(stage));
+  return { snapshot, results, plan, applied, computedAt, kept };
 }
 
 /** Whether the summary sheets of the workbook still show what its other sheets give. */
@@ -65,9 +74,10 @@ export const isCurrent = ({ snapshot, results }: Understood, request: Request): 
 function planFor(
   results: Results,
   snapshot: WorkbookSnapshot,
-  { now, version }: Request,
+  { now, version, freeze = false }: Request,
 ): { readonly plan: Plan; readonly computedAt: Date; readonly unchanged: boolean } {
   const own = snapshot.sheets.flatMap(({ own: key, name }) => (key ? [[key, name] as const] : []));
+  const tracking = readTracking(snapshot);
   const at = (computedAt: Date): Plan =>
     buildPlan(results, {
       sheetNames: Object.fromEntries(own),
@@ -76,6 +86,8 @@ function planFor(
       fileName: snapshot.fileName,
       version,
       locale: results.settings.locale,
+      tracking,
+      freeze,
     });
   const { lastRun } = results.settings;
   if (lastRun) {

@@ -30,6 +30,17 @@ export interface GridTable {
   readonly totalsRow: boolean;
 }
 
+/** A sheet of Jauge's as it stands: entries as `Range.formulas` gives them, `null` where empty. */
+export interface OwnCells {
+  readonly top: number;
+  readonly left: number;
+  readonly entries: readonly (readonly CellValue[])[];
+  /** Points, from A. */
+  readonly widths: readonly number[];
+  /** What the last run left on the sheet to know its cells by; "" for none. */
+  readonly mark: string;
+}
+
 /**
  * One sheet as plain data. `values[0][0]` stands at (`top`, `left`); the block is bounded to the cells that hold
  * something, whatever the file's declared dimension says. `formats` are number formats in US notation, same shape.
@@ -48,6 +59,8 @@ export interface SheetGrid {
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
   readonly tables: readonly GridTable[];
+  /** Of Jauge's own sheets only. */
+  readonly written?: OwnCells;
   /** Names of the charts, read for Jauge's own sheets only. */
   readonly charts: readonly string[];
 }

@@ -26,6 +26,8 @@ export interface Request {
   readonly at: string | null;
   readonly locale: "fr" | "en" | null;
   readonly sheets: readonly { readonly sheet: string; readonly kind: SheetKind }[];
+  /** Stores the figures of the situation in the sheet Suivi. */
+  readonly freeze: boolean;
   readonly strict: boolean;
   readonly quiet: boolean;
 }
@@ -56,6 +58,7 @@ const OPTIONS = {
   locale: { type: "string" },
   sheet: { type: "string", multiple: true },
   jobs: { type: "string" },
+  freeze: { type: "boolean" },
   strict: { type: "boolean" },
   quiet: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -110,6 +113,7 @@ export function parseCommand(words: readonly string[]): Parsed {
     at,
     locale,
     sheets,
+    freeze: command === "recompute" && (values.freeze ?? false),
     strict: values.strict ?? false,
     quiet: values.quiet ?? false,
   };

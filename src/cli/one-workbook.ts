@@ -97,16 +97,18 @@ export async function carryOut(request: Request, text: Sentences): Promise<numbe
     defaults: DEFAULT_SETTINGS,
     override: (settings: Settings) => overridden(request, settings),
     now: new Date(),
+    freeze: request.freeze,
     version: JAUGE_VERSION,
     onStep: (step: Step) => progress(text.steps[step]),
   };
   const { book, port, understood } = await read(bytes, work, basename(input), request.locale ?? "fr");
   refuseUnread(understood, request, text);
   const { results } = understood;
+  if (request.freeze && results.asOf === null) throw new Refusal(text.noDateToFreeze);
   const writes = targets.out !== null;
-  const applied = writes ? (await recompute(port, work, understood)).applied : { sheets: [], shortfalls: [] };
+  const written = writes ? await recompute(port, work, understood) : null;
   progress("");
-  const generated = applied.sheets.map(({ name }) => name);
+  const generated = (written?.applied.sheets ?? []).map(({ name }) => name);
   const json = `${JSON.stringify(jsonOf(results, generated), null, 2)}\n`;
   await writeWhole([
     ...(targets.out === null ? [] : [{ path: targets.out, content: await book.save() }]),
@@ -118,7 +120,12 @@ export async function carryOut(request: Request, text: Sentences): Promise<numbe
     process.stdout.write(`${tableOf(results, results.settings.locale)}\n`);
     if (writes) process.stdout.write(`\n${sentences(results.settings.locale).written(request.output)}\n`);
   }
-  for (const { sheet, chart, code } of applied.shortfalls)
+  const kept = written?.kept ?? [];
+  if (kept.length > 0)
+    process.stderr.write(
+      `${text.keptEdits(kept.length, kept.map(({ sheet, cell }) => `${sheet}!${cell}`).join(", "))}\n`,
+    );
+  for (const { sheet, chart, code } of written?.applied.shortfalls ?? [])
     process.stderr.write(`${text.shortfall(chart ?? sheet, code)}\n`);
   return request.strict && results.findings.some(({ severity }) => severity === "breach") ? BREACHED : DONE;
 }

@@ -3,11 +3,14 @@ import type { WorkbookSnapshot } from "../cells/grid.ts";
 import type { Plan, PlanChart, PlanContent, PlanStyle, SheetPlan } from "../report/plan.ts";
 import { decorateChart } from "./chart-look.ts";
 import { ExcelFailure, failureOf } from "./failure.ts";
-import { OWN_SHEET_NAME, ownSheetFormula } from "./own-sheet.ts";
+import { MARK_NAME, markFormulas, OWN_SHEET_NAME, ownSheetFormula } from "./own-sheet.ts";
 import type { Applied, Shortfall } from "./port.ts";
 
 /** Excel takes areas as one address text; 255 characters are safe in every version. */
 const ADDRESS_LENGTH = 255;
+
+/** How the names of all of the pack's charts begin: others are the user's. */
+const CHART_NAMES = "Jauge ";
 
 /**
  * Writes the plan in three round trips: the sheets and their cells; the charts; the charts' looks, which may fail without
@@ -70,26 +73,44 @@ function writeSheet(
   const sheet = existing
     ? context.workbook.worksheets.getItem(existing.id)
     : context.workbook.worksheets.add(sheetPlan.name);
-  if (existing) empty(sheet, existing.charts);
+  if (existing) empty(sheet, sheetPlan, existing.charts, plan.base);
   else {
     sheet.names.add(OWN_SHEET_NAME, ownSheetFormula(sheetPlan.key)).visible = false;
     sheet.tabColor = sheetPlan.tabColor;
     sheet.showGridlines = false;
   }
-  applyLook(sheet.getRange().format, plan.base);
+  if (!sheetPlan.over) applyLook(sheet.getRange().format, plan.base);
+  writeMark(sheet, sheetPlan.mark ?? "", existing?.written?.mark ?? "");
   writeCells(sheet, plan, sheetPlan);
   writeFrame(sheet, sheetPlan);
   return sheet;
 }
 
 /** Empties an own sheet in place: deleting and adding it again would lose its place and break references to it. */
-function empty(sheet: Excel.Worksheet, charts: readonly string[]): void {
-  for (const name of charts) sheet.charts.getItem(name).delete();
+function empty(sheet: Excel.Worksheet, { over }: SheetPlan, charts: readonly string[], base: PlanStyle): void {
+  for (const name of charts) if (name.startsWith(CHART_NAMES)) sheet.charts.getItem(name).delete();
   const all = sheet.getRange();
   all.conditionalFormats.clearAll();
-  all.clear("RemoveHyperlinks");
-  all.clear("All");
+  const parts = over ? addresses(rectangles(over.clears)).map((address) => sheet.getRanges(address)) : [all];
+  for (const part of parts) {
+    part.clear("RemoveHyperlinks");
+    part.clear("All");
+    if (over) applyLook(part.format, base);
+  }
   sheet.freezePanes.unfreeze();
+}
+
+/** What the sheet carries for the next run; a mark that stands already is left alone. */
+function writeMark(sheet: Excel.Worksheet, mark: string, before: string): void {
+  if (mark === before) return;
+  const former = markFormulas(before).length;
+  markFormulas(mark).forEach((formula, index) => {
+    const name = `${MARK_NAME}${index + 1}`;
+    if (index < former) sheet.names.getItem(name).formula = formula;
+    else sheet.names.add(name, formula).visible = false;
+  });
+  for (let index = markFormulas(mark).length; index < former; index += 1)
+    sheet.names.getItem(`${MARK_NAME}${index + 1}`).delete();
 }
 
 /** As Excel takes it through `formulas`: an apostrophe makes anything text, whatever it begins with. */
@@ -221,8 +242,9 @@ function applyLook(
   }
 }
 
-function writeFrame(sheet: Excel.Worksheet, { widths, heights, freezeRows, print }: SheetPlan): void {
+function writeFrame(sheet: Excel.Worksheet, { widths, heights, freezeRows, print, over }: SheetPlan): void {
   widths.forEach((width, column) => {
+    if (over?.keptWidths.has(column)) return;
     const letters = columnLetters(column);
     sheet.getRange(`${letters}:${letters}`).format.columnWidth = width;
   });

@@ -1,7 +1,7 @@
-import type { CellValue, GridTable, OwnSheetKey, SheetGrid, WorkbookSnapshot } from "../cells/grid.ts";
+import type { CellValue, GridTable, OwnCells, OwnSheetKey, SheetGrid, WorkbookSnapshot } from "../cells/grid.ts";
 import { MAX_COLUMNS, parseArea } from "../cells/address.ts";
 import { ExcelFailure, failureOf } from "./failure.ts";
-import { ownSheetKeys } from "./own-sheet.ts";
+import { markText, ownSheetKeys } from "./own-sheet.ts";
 
 /**
  * Cells asked for in one round trip. A value and its number format take about 25 bytes on the wire, and Excel on the web
@@ -11,6 +11,9 @@ const BLOCK_CELLS = 150_000;
 
 /** A sheet of more is refused at once: reading it would take minutes, and its user see nothing happen. */
 const MOST_CELLS = 40_000_000;
+
+/** The widest summary sheet has fewer. */
+const OWN_COLUMNS = "A:Z";
 
 /** Own sheets whose cells the next run needs. */
 const READ_BACK: readonly OwnSheetKey[] = ["settings", "tracking"];
@@ -78,6 +81,14 @@ export async function snapshot(context: Excel.RequestContext): Promise<WorkbookS
     return sheet
       .getUsedRangeOrNullObject(true)
       .load("rowIndex,columnIndex,rowCount,columnCount,rowHidden,columnHidden");
+  });
+  const written = sheets.map((sheet, index) => {
+    const key = own[index];
+    if (!key || key === "copy") return null;
+    return {
+      used: sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,formulas"),
+      columns: sheet.getRange(OWN_COLUMNS).getColumnProperties({ format: { columnWidth: true } }),
+    };
   });
   const tableRanges = workbook.tables.items.map((table) => table.getRange().load("address"));
   await context.sync();
@@ -163,10 +174,24 @@ export async function snapshot(context: Excel.RequestContext): Promise<WorkbookS
           columnFlags[index]?.value.map(({ columnHidden }) => columnHidden) ?? [],
           extent?.left ?? 0,
         ),
+        ...(written[index] ? { written: ownCells(written[index], markText(sheet.names.items)) } : {}),
         tables: tables.filter(({ sheetId }) => sheetId === sheet.id),
         charts: own[index] ? sheet.charts.items.map(({ name }) => name) : [],
       };
     }),
+  };
+}
+
+function ownCells(
+  { used, columns }: { used: Excel.Range; columns: OfficeExtension.ClientResult<Excel.ColumnProperties[]> },
+  mark: string,
+): OwnCells {
+  const place = used.isNullObject ? { top: 0, left: 0 } : { top: used.rowIndex, left: used.columnIndex };
+  return {
+    ...place,
+    entries: used.isNullObject ? [] : (used.formulas as CellValue[][]).map((row) => row.map(emptyAsNull)),
+    widths: columns.value.map(({ format }) => format?.columnWidth ?? 0),
+    mark,
   };
 }
 

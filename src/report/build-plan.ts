@@ -14,6 +14,9 @@ import type { Plan, SheetPlan } from "./plan.ts";
 import { qualitySheet } from "./quality.ts";
 import { reliabilitySheet } from "./reliability.ts";
 import { settingsSheet } from "./settings.ts";
+import { trackingSheet } from "./tracking.ts";
+import { headlineOf } from "./budget-headline.ts";
+import type { Tracking } from "../reading/read-tracking.ts";
 import { sheetName } from "./sheet-name.ts";
 import { BASE, STYLES } from "./styles.ts";
 
@@ -26,6 +29,10 @@ export interface PlanContext {
   readonly fileName: string | null;
   readonly version: string;
   readonly locale: Locale;
+  /** Situations stored before this run. */
+  readonly tracking?: Tracking | null;
+  /** Stores the figures of this situation. */
+  readonly freeze?: boolean;
 }
 
 const TEXTS: Readonly<Record<Locale, ReportTexts>> = { fr, en };
@@ -55,6 +62,9 @@ function planOf(pack: Pack, context: PlanContext, mark: string): Plan {
     reliability: results.reliability ? reliabilitySheet(pack, results.reliability) : null,
     checks: checks.sheet,
     settings: settings.sheet,
+    tracking: pack.present.has("tracking")
+      ? trackingSheet(pack, budget && headlineOf(pack, budget), context.freeze ?? false)
+      : null,
   };
   const sheets = PACK_SHEETS.flatMap((key) => {
     const sheet = made[key];
@@ -79,14 +89,15 @@ function packOf(results: Results, context: PlanContext): Pack {
     texts,
     locale,
     names: names as Readonly<Record<PackSheet, string>>,
-    present: presentSheets(results),
+    present: presentSheets(results, context),
+    tracking: context.tracking ?? null,
     computedAt,
     fileName,
     version,
   };
 }
 
-function presentSheets(results: Results): ReadonlySet<PackSheet> {
+function presentSheets(results: Results, { tracking, freeze }: PlanContext): ReadonlySet<PackSheet> {
   return new Set<PackSheet>([
     "cover",
     ...(results.budget.length > 0 || results.paymentDelay ? (["budget"] as const) : []),
@@ -95,5 +106,6 @@ function presentSheets(results: Results): ReadonlySet<PackSheet> {
     ...(results.reliability ? (["reliability"] as const) : []),
     "checks",
     "settings",
+    ...(tracking || (freeze && results.asOf !== null) ? (["tracking"] as const) : []),
   ]);
 }

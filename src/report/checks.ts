@@ -10,6 +10,7 @@ import type { Pack } from "./pack.ts";
 import { CRITICAL, WATCH } from "./palette.ts";
 import type { PlanCell, SheetPlan } from "./plan.ts";
 import type { QualitySheet } from "./quality.ts";
+import { sinceSection } from "./since-section.ts";
 import { CELL_PADDING, textWidth, wrappedHeight } from "./text-width.ts";
 
 export const CHECKS_COLUMNS = {
@@ -41,7 +42,7 @@ export function checksSheet(pack: Pack, quality: QualitySheet | null): ChecksShe
   const severities = areaA1({ top: FIRST_ROW, left: C.severity, bottom: lastFinding, right: C.severity });
   let row = lastFinding + 2;
   const sections: PlanCell[] = [];
-  for (const section of [reconciliation, readings, assumptions, registerCounts, absentSubjects]) {
+  for (const section of [sinceSection, reconciliation, readings, assumptions, registerCounts, absentSubjects]) {
     const cells = section(pack, row);
     if (cells.length === 0) continue;
     sections.push(...cells);

@@ -11,13 +11,25 @@ import { cell, live, text } from "./cells.ts";
 import type { ChecksSheet } from "./checks.ts";
 import { retainedLines, shownLines } from "./cover-findings.ts";
 import { FIRST_COLUMN, framed, MARGIN_WIDTH, MESSAGE_ROW } from "./frame.ts";
-import { counted, fixed, joined, percent, sentence, signed, signedPercent, words, type Live } from "./live.ts";
+import {
+  counted,
+  fixed,
+  joined,
+  percent,
+  sentence,
+  shortened,
+  signed,
+  signedPercent,
+  words,
+  type Live,
+} from "./live.ts";
 import { capitalised, onSheet, placeOn, type Pack } from "./pack.ts";
 import { CRITICAL, WATCH } from "./palette.ts";
 import type { PlanCell, PlanChart, SheetPlan } from "./plan.ts";
 import { coverGapsChart, evaluatedOf, type QualitySheet } from "./quality.ts";
 import type { ThresholdCells } from "./settings.ts";
 import type { StyleName } from "./styles.ts";
+import { frozenCell, sinceLast, trackingTexts, type Since } from "./tracking.ts";
 
 /** B:M, four panels of three columns. */
 const PANEL = [120, 48, 21];
@@ -34,6 +46,8 @@ const FIGURE_ROW = RETAINED_ROW + 1 + FINDING_ROWS;
 const THRESHOLD_ROW = FIGURE_ROW + 3;
 const SENTENCE_COLUMN = 2;
 const LINK_COLUMN = 10;
+/** Of the breaches named in the line of what changed. */
+const LONGEST_NAMES = 52;
 
 const HEIGHTS: readonly (readonly [number, number])[] = [
   [KPI_ROW, 14],
@@ -62,6 +76,7 @@ export function coverSheet(pack: Pack, parts: CoverParts): SheetPlan {
   const amounts = budget && coverAmounts(pack, budget, headline);
   const gaps = quality && coverGapsChart(pack, quality);
   const { cover: texts } = pack.texts;
+  const since = sinceLast(pack);
   const charts: PlanChart[] = [
     ...(amounts ? [{ ...amounts, from: a1(CHART_TOP, 1), to: a1(CHART_BOTTOM, 6) }] : []),
     ...(gaps ? [{ ...gaps, from: a1(CHART_TOP, 7), to: a1(CHART_BOTTOM, LAST_COLUMN) }] : []),
@@ -72,6 +87,7 @@ export function coverSheet(pack: Pack, parts: CoverParts): SheetPlan {
     widths: WIDTHS,
     message: message(pack, headline, quality),
     basis: texts.basis,
+    second: since && sinceSentence(pack, since),
     linkColumns: LINK_COLUMNS,
     cells: [
       ...kpis(pack, headline, quality),
@@ -197,13 +213,48 @@ function requirementsKpi(pack: Pack, quality: QualitySheet | null): Kpi {
   };
 }
 
-/** "+1,32 pt depuis août" */
+/** "Depuis le 31/08/2015 : 1 nouvelle critique (Délai moyen…), 0 close" */
+function sinceSentence(pack: Pack, { date, changes: { opened, closed } }: Since): Live<string> {
+  const count = (names: readonly string[]) =>
+    counted({ formula: String(names.length), value: names.length }, pack.locale);
+  const list = (names: readonly string[]) =>
+    names.length === 0 ? words("") : shortened(words(` (${names.join(", ")}`), LONGEST_NAMES);
+  const closing = (names: readonly string[]) => words(names.length === 0 ? "" : ")");
+  return sentence(
+    trackingTexts(pack).since,
+    {
+      date: words(date),
+      opened: count(opened),
+      names: joined([list(opened), closing(opened)], ""),
+      closed: count(closed),
+      others: joined([list(closed), closing(closed)], ""),
+    },
+    pack.locale,
+  );
+}
+
+/** "+1,32 pt depuis août"; since the last stored situation where there is one. */
 function since(
   pack: Pack,
-  { only }: Headline,
+  headline: Headline,
   column: number,
   pick: (line: BudgetLine) => number | null,
 ): Live<string> | null {
+  const { only } = headline;
+  const stored = sinceLast(pack);
+  const key =
+    column === B.commitmentRate ? "commitmentRate" : column === B.executionRate ? "executionRate" : "paymentRate";
+  const former = stored?.before[key] ?? null;
+  const current = key === "commitmentRate" ? headline.commitmentRate : headline.paymentRate;
+  if (stored && former !== null && current) {
+    const then = frozenCell(pack, stored.before, key, former);
+    const change = { formula: `${current.formula}-${then.formula}`, value: current.value - former };
+    return sentence(
+      trackingTexts(pack).sincePoints,
+      { points: signedPercent(change, 2, pack.locale), date: words(stored.date) },
+      pack.locale,
+    );
+  }
   const { latest = null, previous = null } = only?.result ?? {};
   if (!only || !latest || !previous || only.latestRow === null || only.previousRow === null) return null;
   const now = pick(latest);

@@ -1,4 +1,4 @@
-import type { Plan } from "./plan.ts";
+import type { Plan, SheetPlan } from "./plan.ts";
 
 /**
  * A short text that is the same for the same plan, whenever it was made (cyrb53: 53 bits, not for security). The cell
@@ -7,6 +7,8 @@ import type { Plan } from "./plan.ts";
 export function fingerprint(plan: Plan): string {
   const text = JSON.stringify(plan, (_key, value: unknown) => {
     if (value instanceof Map) return [...value.entries()];
+    if (isMemory(value))
+      return { ...value, memoryFrom: undefined, cells: value.cells.filter(({ row }) => row < value.memoryFrom) };
     return isMark(value) ? null : value;
   });
   let high = 0xdeadbeef;
@@ -20,6 +22,10 @@ export function fingerprint(plan: Plan): string {
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
   return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
 }
+
+/** Rows of the workbook's memory are written once: the next plan has them no more. */
+const isMemory = (value: unknown): value is SheetPlan & { readonly memoryFrom: number } =>
+  typeof value === "object" && value !== null && "memoryFrom" in value && value.memoryFrom !== undefined;
 
 const isMark = (value: unknown): boolean =>
   typeof value === "object" && value !== null && "style" in value && value.style === "fingerprint";

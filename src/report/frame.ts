@@ -124,7 +124,9 @@ const headerText = (words: string): string => words.replaceAll("&", "&&");
  * names the subjects that the workbook lacks, in grey.
  */
 function links(pack: Pack, key: PackSheet, widths: readonly number[], columns: readonly number[]): PlanCell[] {
-  const targets = PACK_SHEETS.filter((target) => target !== key && (key === "cover" || pack.present.has(target)));
+  const targets = PACK_SHEETS.filter(
+    (target) => target !== key && ((key === "cover" && target !== "tracking") || pack.present.has(target)),
+  );
   let free = FIRST_COLUMN;
   return targets.map((target, index) => {
     const label = pack.texts.links[target];

@@ -2,6 +2,7 @@ import { refFormula } from "../cells/address.ts";
 import type { OwnSheetKey } from "../cells/grid.ts";
 import type { Serial } from "../cells/units.ts";
 import type { Results } from "../indicators/results.ts";
+import type { Tracking } from "../reading/read-tracking.ts";
 import type { ReportTexts } from "../locales/fr/report.ts";
 import type { Live, Locale } from "./live.ts";
 import type { PlanValue } from "./plan.ts";
@@ -15,6 +16,7 @@ export const PACK_SHEETS = [
   "reliability",
   "checks",
   "settings",
+  "tracking",
 ] as const satisfies readonly OwnSheetKey[];
 
 export type PackSheet = (typeof PACK_SHEETS)[number];
@@ -28,6 +30,8 @@ export interface Pack {
   readonly names: Readonly<Record<PackSheet, string>>;
   /** Sheets with something to say. */
   readonly present: ReadonlySet<PackSheet>;
+  /** Situations stored before this run. */
+  readonly tracking: Tracking | null;
   readonly computedAt: Date;
   readonly fileName: string | null;
   readonly version: string;

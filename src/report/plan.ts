@@ -1,3 +1,4 @@
+import type { Area } from "../cells/address.ts";
 import type { OwnSheetKey } from "../cells/grid.ts";
 
 /** Look of a cell, all that a style sets; colours "#RRGGBB". Absent keys keep the sheet's base look. */
@@ -148,6 +149,17 @@ export interface SheetPlan {
   readonly cells: readonly PlanCell[];
   readonly conditionalFormats: readonly PlanConditionalFormat[];
   readonly charts: readonly PlanChart[];
+  /** 0-based row from which rows are the workbook's memory: the plan adds to them, and never clears them. */
+  readonly memoryFrom?: number;
+  /** What of an existing sheet may be touched; absent: the sheet is new, or nothing tells whose its cells are. */
+  readonly over?: {
+    /** Single cells, emptied before the plan's are written. */
+    readonly clears: readonly Area[];
+    /** Columns whose width is the user's. */
+    readonly keptWidths: ReadonlySet<number>;
+  };
+  /** What the sheet carries of this run for the next one (`sheet-mark.ts`). */
+  readonly mark?: string;
   /** Rows above the freeze; 0: none. */
   readonly freezeRows: number;
   readonly print: PlanPrint;

@@ -88,7 +88,7 @@ function inputStyle({ format }: SettingRow, value: CellValue): StyleName {
 }
 
 /** By its parts, so that books that count from 1904 show the same day. */
-function stamp(moment: Date) {
+export function stamp(moment: Date) {
   const parts = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()] as const;
   const time = [moment.getHours(), moment.getMinutes(), moment.getSeconds()] as const;
   const seconds = time[0] * 3600 + time[1] * 60 + time[2];

@@ -50,3 +50,11 @@ it("speaks the language that is asked for, even to refuse", () => {
   });
   expect(parseCommand(["check"])).toMatchObject({ kind: "wrong", text: expect.stringMatching(/^Indiquez/) as string });
 });
+
+it.each([
+  ["recompute", true],
+  ["check", false],
+] as const)("%s stores the situation where it is asked to and writes: %s", (command, freeze) => {
+  expect(parseCommand([command, "a.xlsx", "--freeze"])).toMatchObject({ request: { freeze } });
+  expect(parseCommand([command, "a.xlsx"])).toMatchObject({ request: { freeze: false } });
+});

@@ -7,6 +7,7 @@ import type { SheetModel, WorkbookModel } from "../../src/host/model/workbook.ts
 import { openWorkbook, type OpenedWorkbook, type OpenOptions } from "../../src/host/node.ts";
 import { openXlsx } from "../../src/host/xlsx/open.ts";
 import { parseArea } from "../../src/cells/address.ts";
+import type { Replace } from "../../src/report/hand-edits.ts";
 import { check, recompute, type Recomputed, type Understood } from "../../src/recompute.ts";
 
 export const SAMPLES = ["copil-2015-09.xlsx", "autre-presentation.xlsx"] as const;
@@ -20,6 +21,7 @@ export interface RunOptions extends OpenOptions {
   readonly language?: "fr" | "en";
   readonly now?: Date;
   readonly override?: (settings: Settings) => Settings;
+  readonly replace?: Replace;
 }
 
 export interface Run extends Recomputed {
@@ -29,7 +31,8 @@ export interface Run extends Recomputed {
   readonly roundTrips: number;
 }
 
-const requestOf = ({ language, now = NOW, override = (settings: Settings) => settings }: RunOptions) => ({
+const requestOf = ({ language, now = NOW, override = (settings: Settings) => settings, replace = [] }: RunOptions) => ({
+  replace,
   defaults: DEFAULT_SETTINGS,
   override: (settings: Settings) => override({ ...settings, locale: language ?? settings.locale }),
   now,

@@ -36,10 +36,10 @@ describe("a summary sheet that the user renamed, moved and touched", () => {
       sheet.name = "L'avis qualité";
       sheet.position = 0;
       sheet.getRange("B8:D8").values = [["écrasé", "écrasé", "écrasé"]];
-      sheet.getRange("Z99").values = [["note perdue"]];
+      sheet.getRange("Z99").values = [["ma note"]];
       context.workbook.worksheets.getItem("Qualité").getRange("C6").values = [["3,1"]];
     });
-    again = await runLine(moved, { now: new Date(2015, 9, 24, 9, 0) });
+    again = await runLine(moved, { now: new Date(2015, 9, 24, 9, 0), replace: "all" });
   });
 
   it("is updated where it stands, under its new name, and not made twice", () => {
@@ -55,7 +55,7 @@ describe("a summary sheet that the user renamed, moved and touched", () => {
     ]);
     expect(madeBy(again)).toContain("L'avis qualité");
     expect(valueAt(again.workbook, "L'avis qualité", "B8")).toMatch(/^Nombre d'incidents/);
-    expect(valueAt(again.workbook, "L'avis qualité", "Z99")).toBeNull();
+    expect(valueAt(again.workbook, "L'avis qualité", "Z99")).toBe("ma note");
     expect(valueAt(again.workbook, "L'avis qualité", "H10")).toBe("● Conforme");
     expect(valueAt(again.workbook, "Synthèse COPIL", "K7")).toBe("3 / 3");
   });

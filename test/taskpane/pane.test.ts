@@ -39,7 +39,7 @@ function world(over: Partial<Services> = {}): World {
     recompute: ({ onStep, now }) => {
       calls.push("recompute");
       onStep("sheets");
-      return Promise.resolve({ ...understood, plan: {} as never, applied, computedAt: now });
+      return Promise.resolve({ ...understood, plan: {} as never, applied, computedAt: now, kept: [] });
     },
     isCurrent: () => Promise.resolve(true),
     watch: (listener) => {
@@ -120,7 +120,7 @@ describe("a run", () => {
           return Promise.reject(new ExcelFailure("cell-edit", ""));
         }
         calls.push("recompute");
-        return Promise.resolve({ ...understood, plan: {} as never, applied, computedAt: now });
+        return Promise.resolve({ ...understood, plan: {} as never, applied, computedAt: now, kept: [] });
       },
     });
     const seen = new Set<string>();

@@ -3,7 +3,7 @@ import type { cli as fr } from "../fr/cli.ts";
 export const cli: typeof fr = {
   usage: [
     "jauge recompute WORKBOOK.xlsx [--out OUTPUT.xlsx] [--json FILE|-] [--at YYYY-MM-DD] [--locale fr|en]",
-    '                [--sheet "SHEET=KIND"]... [--strict] [--quiet]',
+    '                [--sheet "SHEET=KIND"]... [--freeze] [--strict] [--quiet]',
     "jauge recompute FOLDER|WORKBOOK.xlsx... [--jobs N] [--out FOLDER] [same options, without --json]",
     "jauge check WORKBOOK.xlsx [same options, writes no workbook]",
   ].join("\n"),
@@ -50,6 +50,9 @@ export const cli: typeof fr = {
     corrupt: (path) => `${path} is damaged; open it in Excel, which can repair it, and save a copy.`,
     "too-large": (path) => `${path} unpacks to more than Jauge accepts; remove unneeded sheets or split the workbook.`,
   },
+  noDateToFreeze: "The date of the situation is unknown: nothing to store; give it, for instance --at 2015-09-30.",
+  keptEdits: (count: number, cells: string) =>
+    `${count} ${count === 1 ? "cell" : "cells"} changed by hand, kept: ${cells}.`,
   nothingRecognised: (path) =>
     `${path}: no sheet was recognised; Jauge looks for a heading like “Month, Budget, Committed, Paid” (or --sheet "Sheet1=tickets").`,
   structureProtected: (path) =>

@@ -10,6 +10,7 @@ export const report: ReportTexts = {
     reliability: "Reliability",
     checks: "Checks",
     settings: "Settings",
+    tracking: "Tracking",
   },
   links: {
     cover: "Summary",
@@ -19,6 +20,7 @@ export const report: ReportTexts = {
     reliability: "Reliability",
     checks: "Checks",
     settings: "Settings",
+    tracking: "Tracking",
   },
   takenNameSuffix: " – summary",
   months: [

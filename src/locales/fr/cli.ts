@@ -2,7 +2,7 @@
 export const cli = {
   usage: [
     "jauge recompute CLASSEUR.xlsx [--out SORTIE.xlsx] [--json FICHIER|-] [--at AAAA-MM-JJ] [--locale fr|en]",
-    '                [--sheet "FEUILLE=NATURE"]... [--strict] [--quiet]',
+    '                [--sheet "FEUILLE=NATURE"]... [--freeze] [--strict] [--quiet]',
     "jauge recompute DOSSIER|CLASSEUR.xlsx... [--jobs N] [--out DOSSIER] [mêmes options, sans --json]",
     "jauge check CLASSEUR.xlsx [mêmes options, n'écrit pas de classeur]",
   ].join("\n"),
@@ -56,6 +56,9 @@ export const cli = {
     "too-large": (path: string) =>
       `${path} se déploie au-delà de ce que Jauge accepte ; supprimez les feuilles inutiles ou scindez le classeur.`,
   },
+  noDateToFreeze: "La date de la situation est inconnue : rien à figer ; indiquez-la, par exemple --at 2015-09-30.",
+  keptEdits: (count: number, cells: string) =>
+    `${count} ${count > 1 ? "cellules modifiées" : "cellule modifiée"} à la main, ${count > 1 ? "gardées" : "gardée"} : ${cells}.`,
   nothingRecognised: (path: string) =>
     `${path} : aucune feuille reconnue ; Jauge cherche un en-tête comme « Mois, Budget, Engagé, Mandaté » (ou --sheet "Feuil1=tickets").`,
   structureProtected: (path: string) =>

@@ -11,6 +11,7 @@ export const report = {
     reliability: "Fiabilité",
     checks: "Contrôles",
     settings: "Paramètres",
+    tracking: "Suivi",
   },
   /** Short names of the links in row 3. */
   links: {
@@ -21,6 +22,7 @@ export const report = {
     reliability: "Fiabilité",
     checks: "Contrôles",
     settings: "Paramètres",
+    tracking: "Suivi",
   },
   takenNameSuffix: " – synthèse",
   months: [
