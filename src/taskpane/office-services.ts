@@ -52,7 +52,7 @@ export function officeServices(office: typeof Office, excel: typeof Excel, versi
     },
     watch: (tell) => watchWorkbook(excel, tell),
     goTo: (sheet, cell) => goTo(excel, sheet, cell),
-    removeSheets: () => removeOwnSheets(excel),
+    removeSheets: (only) => removeOwnSheets(excel, only),
     openSample: async () => {
       const answer = await fetch("samples/copil-2015-09.xlsx");
       if (!answer.ok) throw new ExcelFailure("offline", `${answer.status} ${answer.url}`);

@@ -1,7 +1,9 @@
 import type { RequirementChoice, SheetOverride } from "../cells/settings.ts";
-import type { CellValue } from "../cells/grid.ts";
+import type { CellValue, OwnSheetKey } from "../cells/grid.ts";
 import { failureOf } from "../excel/failure.ts";
 import type { SettingKey } from "../reading/settings-rows.ts";
+import { frozenAt, readTracking } from "../reading/read-tracking.ts";
+import { handEdits, type Replace } from "../report/hand-edits.ts";
 import type { Understood } from "../recompute.ts";
 import { edited, withChoice, withSheet, withValue, type Edits } from "./edits.ts";
 import type { RunRequest, Services } from "./services.ts";
@@ -30,6 +32,10 @@ export interface Pane {
   readonly open: () => Promise<Ending>;
   readonly check: () => Promise<Ending>;
   readonly recompute: () => Promise<Ending>;
+  /** Recomputes, and stores the figures of the situation. */
+  readonly freeze: () => Promise<Ending>;
+  /** Recomputes, writing anew those cells edited by hand. */
+  readonly replaceEdits: (replace: Replace) => Promise<Ending>;
   readonly retry: () => Promise<Ending>;
   readonly cancel: () => void;
   readonly setValue: (key: SettingKey, value: CellValue) => void;
@@ -38,9 +44,12 @@ export interface Pane {
   /** True once the cell is selected. */
   readonly goTo: (sheet: string, cell: string | null) => Promise<boolean>;
   readonly showCover: () => Promise<boolean>;
-  readonly removeSheets: () => Promise<boolean>;
+  readonly removeSheets: (only: readonly OwnSheetKey[]) => Promise<boolean>;
   readonly openSample: () => Promise<boolean>;
 }
+
+type Wish = Pick<RunRequest, "freeze" | "replace">;
+const NO_WISH: Wish = { freeze: false, replace: [] };
 
 /** Between two looks at whether the cell is still being edited. */
 const CELL_EDIT_POLL = 400;
@@ -53,6 +62,7 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
   let state: State = { ...INITIAL, tooOld: services.tooOld(), readOnly: services.readOnly() };
   let language = firstLanguage;
   let controller = new AbortController();
+  let wish: Wish = NO_WISH;
   let current: { readonly work: Work; readonly ending: Promise<Ending> } | null = null;
   let readAgain: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
@@ -70,6 +80,7 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
       override: (settings) => edited(settings, edits),
       language,
       now: new Date(),
+      ...wish,
       onStep: (step) => dispatch({ type: "step", step }),
       signal,
     };
@@ -98,11 +109,17 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
       dispatch({ type: "understood", facts });
       await pause(0);
       signal.throwIfAborted();
-      const { results, applied, computedAt } = await services.recompute(request, understood);
+      const { results, applied, computedAt, kept } = await services.recompute(request, understood);
       const made = applied.sheets.map(({ id, name, key }) => ({ id, name, own: key }));
       dispatch({
         type: "written",
-        facts: { ...facts, results, sheets: [...facts.sheets.filter(({ own }) => own === null), ...made] },
+        facts: {
+          ...facts,
+          results,
+          handEdits: kept,
+          frozen: (facts.frozen ?? false) || request.freeze,
+          sheets: [...facts.sheets.filter(({ own }) => own === null), ...made],
+        },
         computedAt,
         shortfalls: applied.shortfalls,
         at: Date.now(),
@@ -141,6 +158,13 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
     const ending = attempt(work).finally(() => (current = null));
     current = { work, ending };
     return ending;
+  }
+
+  /** A run of its own: one that is under way knows nothing of the wish. */
+  async function startWith(asked: Wish): Promise<Ending> {
+    while (current) await current.ending;
+    wish = asked;
+    return start("recompute").finally(() => (wish = NO_WISH));
   }
 
   async function act(name: Notice["act"], work: () => Promise<unknown>): Promise<boolean> {
@@ -185,6 +209,8 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
     },
     check: () => start("check"),
     recompute: () => start("recompute"),
+    freeze: () => startWith({ ...NO_WISH, freeze: true }),
+    replaceEdits: (replace) => startWith({ ...NO_WISH, replace }),
     retry: () => {
       const { outcome } = state;
       return start(outcome.kind === "failed" ? outcome.work : "recompute");
@@ -202,9 +228,9 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
       const cover = state.facts?.sheets.find(({ own }) => own === "cover");
       return cover ? goTo(cover.name, "A1") : false;
     },
-    removeSheets: () =>
+    removeSheets: (only) =>
       act("remove", async () => {
-        await services.removeSheets();
+        await services.removeSheets(only);
         await start("open");
       }),
     openSample: () => act("sample", services.openSample),
@@ -222,6 +248,8 @@ function factsOf({ snapshot, results }: Understood): Facts {
   return {
     results,
     structureProtected: snapshot.structureProtected,
+    handEdits: handEdits(snapshot),
+    frozen: frozenAt(readTracking(snapshot), results.asOf) !== null,
     sheets: snapshot.sheets.map(({ id, name, own }) => ({ id, name, own })),
   };
 }

@@ -1,5 +1,7 @@
+import type { OwnSheetKey } from "../cells/grid.ts";
 import type { Settings } from "../cells/settings.ts";
 import type { WorkbookChange } from "../excel/events.ts";
+import type { Replace } from "../report/hand-edits.ts";
 import type { Recomputed, Step, Understood } from "../recompute.ts";
 
 /** What one run needs beyond the workbook. */
@@ -8,6 +10,10 @@ export interface RunRequest {
   /** Language of the sheets of a workbook that says none. */
   readonly language: "fr" | "en";
   readonly now: Date;
+  /** Stores the figures of the situation. */
+  readonly freeze: boolean;
+  /** Cells edited by hand that are written anew. */
+  readonly replace: Replace;
   readonly onStep: (step: Step) => void;
   readonly signal: AbortSignal;
 }
@@ -23,7 +29,7 @@ export interface Services {
   readonly isCurrent: (understood: Understood, request: RunRequest) => Promise<boolean>;
   readonly watch: (tell: (change: WorkbookChange) => void) => Promise<void>;
   readonly goTo: (sheet: string, cell: string | null) => Promise<void>;
-  readonly removeSheets: () => Promise<number>;
+  readonly removeSheets: (only: readonly OwnSheetKey[]) => Promise<number>;
   readonly openSample: () => Promise<void>;
   /** Host, platform and versions, for the details of a failure. */
   readonly hostDetails: () => Promise<string>;

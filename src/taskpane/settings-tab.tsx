@@ -98,7 +98,8 @@ function Removal() {
   const styles = useStyles();
   const [asking, setAsking] = useState(false);
   const button = useRef<HTMLElement>(null);
-  const count = facts ? ownSheets(facts).length : 0;
+  const made = facts ? ownSheets(facts).filter(({ own }) => own !== "copy") : [];
+  const count = made.length;
   return (
     <>
       <Button
@@ -113,7 +114,7 @@ function Removal() {
       {asking && (
         <Suspense fallback={null}>
           <RemoveSheets
-            count={count}
+            sheets={made}
             close={() => {
               setAsking(false);
               button.current?.focus();

@@ -4,6 +4,7 @@ import type { WorkbookChange } from "../excel/events.ts";
 import type { FailureCode } from "../excel/failure.ts";
 import type { Shortfall } from "../excel/port.ts";
 import type { Results } from "../indicators/results.ts";
+import type { HandEdit } from "../report/hand-edits.ts";
 import type { Step } from "../recompute.ts";
 import { hasEdits, NO_EDITS, type Edits } from "./edits.ts";
 
@@ -23,6 +24,10 @@ export interface Facts {
   readonly results: Results;
   readonly sheets: readonly WorkbookSheet[];
   readonly structureProtected: boolean;
+  /** Generated cells that no longer hold what Jauge wrote there. */
+  readonly handEdits?: readonly HandEdit[];
+  /** The situation of this date is stored already. */
+  readonly frozen?: boolean;
 }
 
 export type StaleCause =

@@ -1,6 +1,8 @@
 import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import { InfoRegular } from "@fluentui/react-icons/svg/info";
 import type { Severity } from "../cells/finding.ts";
+import { Freeze } from "./freeze.tsx";
+import { HandEdits } from "./hand-edits.tsx";
 import { headline } from "./headline.ts";
 import { usePane, usePaneState } from "./pane-context.ts";
 import { SeverityIcon } from "./severity-mark.tsx";
@@ -191,6 +193,8 @@ function Outcome({ facts }: { readonly facts: Facts }) {
           {texts.results.computedAt(format.date(localDay(computedAt)), time.format(computedAt))}
         </p>
       )}
+      {!readOnly && facts.results.asOf !== null && <Freeze date={facts.results.asOf} frozen={facts.frozen ?? false} />}
+      {!readOnly && <HandEdits edits={facts.handEdits ?? []} />}
       {outcome.kind === "checked" && (
         <p className={styles.quiet}>
           {texts.results.notWritten} {!wrote && !readOnly && texts.ready.undo}

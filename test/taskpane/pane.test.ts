@@ -75,6 +75,32 @@ describe("a run", () => {
     expect(calls.filter((call) => call === "recompute")).toHaveLength(1);
   });
 
+  it("stores the situation, or writes edited cells anew, only when that is what was asked", async () => {
+    const asked: unknown[] = [];
+    const edit = { key: "cover" as const, sheet: "Synthèse COPIL", cell: "B4" };
+    const { pane } = world({
+      recompute: ({ freeze, replace, now }) => {
+        asked.push([freeze, replace]);
+        return Promise.resolve({ ...understood, plan: {} as never, applied, computedAt: now, kept: [edit] });
+      },
+    });
+    await pane.open();
+    expect(pane.state().facts?.frozen).toBe(false);
+    const under = pane.recompute();
+    await Promise.all([under, pane.freeze()]);
+    expect(pane.state().facts).toMatchObject({ frozen: true, handEdits: [edit] });
+    await pane.replaceEdits([edit]);
+    await pane.replaceEdits("all");
+    await pane.recompute();
+    expect(asked).toEqual([
+      [false, []],
+      [true, []],
+      [false, [edit]],
+      [false, "all"],
+      [false, []],
+    ]);
+  });
+
   it("waits for the pane to open", async () => {
     const { pane, calls } = world();
     const opening = pane.open();

@@ -21,6 +21,9 @@ import type { Pane } from "../../src/taskpane/pane.ts";
 import RemoveSheets from "../../src/taskpane/remove-sheets.tsx";
 import SettingsTab from "../../src/taskpane/settings-tab.tsx";
 import SourcesTab from "../../src/taskpane/sources-tab.tsx";
+import { Freeze } from "../../src/taskpane/freeze.tsx";
+import { HandEdits } from "../../src/taskpane/hand-edits.tsx";
+import { serial } from "../../src/cells/units.ts";
 import { INITIAL, reduce, type Action, type State } from "../../src/taskpane/state.ts";
 import { StatusLine } from "../../src/taskpane/status-line.tsx";
 import SummaryTab from "../../src/taskpane/summary-tab.tsx";
@@ -125,7 +128,13 @@ describe("no text of the pane is hard-coded", () => {
     ["sources", current, <SourcesTab key="0" />],
     ["a source", reduce(current, { type: "source", sheet: "Exécution" }), <SourcesTab key="0" />],
     ["settings", current, <SettingsTab key="0" />],
-    ["removal", current, <RemoveSheets key="0" count={2} close={() => undefined} />],
+    ["a stored situation", current, <Freeze key="0" date={serial(42_277)} frozen />],
+    ["edited cells", current, <HandEdits key="0" edits={[{ key: "cover", sheet: "A", cell: "B4" }]} />],
+    [
+      "removal",
+      current,
+      <RemoveSheets key="0" sheets={[{ id: "1", name: "A", own: "cover" }]} close={() => undefined} />,
+    ],
     ["a failure", failed("unexpected"), <Notices key="0" />],
     ["a protected sheet", failed("protected", "Jauge checks"), <Notices key="0" />],
     ["status and buttons", current, [<StatusLine key="0" />, <ActionBar key="1" />]],
