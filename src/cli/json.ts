@@ -8,11 +8,14 @@ import type {
   BudgetResult,
   PaymentDelayResult,
   IndicatorResult,
+  RegisterResult,
   Results,
   TicketResult,
 } from "../indicators/results.ts";
 import type { LogMeasure } from "../indicators/service/log-measure.ts";
-import type { SheetReading } from "../reading/statement.ts";
+import type { FactStatement, RoadmapStatement, ScenarioStatement, SheetReading } from "../reading/statement.ts";
+import { factLines } from "../indicators/facts/facts.ts";
+import { actorName, registerState } from "../indicators/register/lines.ts";
 
 const euros = (amount: Cents | null): number | null => (amount === null ? null : eurosOf(amount));
 
@@ -172,6 +175,60 @@ const ticketsOf = ({ statement, total, groups, ...rest }: TicketResult, { calend
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
+/** `items` and `overdue` are counts; the items themselves are `list`. */
+const registerOf = ({ statement, items, overdue }: RegisterResult, asOf: Serial | null): object => ({
+  items,
+  overdue,
+  sheet: statement.block.sheet,
+  list: statement.rows.map((item) => ({
+    row: item.row + 1,
+    type: item.type,
+    description: item.description,
+    actors: item.actors.map((code) => actorName(statement, code)),
+    due: item.due && { text: item.due.text, date: item.due.serial === null ? null : isoDate(item.due.serial) },
+    overdue: registerState(item, asOf) === "overdue",
+  })),
+});
+
+const roadmapOf = ({ block, year, rows }: RoadmapStatement): object => ({
+  sheet: block.sheet,
+  year,
+  items: rows.map(({ row, label, detail, fromMonth, toMonth, milestone }) => ({
+    row: row + 1,
+    label,
+    detail,
+    fromMonth,
+    toMonth,
+    milestone: milestone === null ? null : isoDate(milestone),
+  })),
+});
+
+const scenariosOf = ({ block, years, rows }: ScenarioStatement): object => ({
+  sheet: block.sheet,
+  years,
+  scenarios: rows.map(({ row, name, effort, waves }) => ({
+    row: row + 1,
+    name,
+    effort,
+    waves: waves.map(({ year, count }) => ({ year, count })),
+  })),
+});
+
+const factsOf = (statement: FactStatement, settings: Results["settings"]): object => ({
+  sheet: statement.block.sheet,
+  facts: factLines(statement, settings).map(({ source, judgement }) => ({
+    row: source.row + 1,
+    label: source.label,
+    scope: source.scope,
+    value: source.value?.raw ?? null,
+    target: source.target?.raw ?? null,
+    verdict: judgement?.verdict ?? "not-evaluated",
+    assumed: judgement?.assumed ?? false,
+    reason: judgement ? judgement.reason : source.target ? "no-value" : "no-target",
+    gap: judgement?.gap ?? null,
+  })),
+});
+
 /** The object that `cli.md` describes: ratios as fractions, euros, days, ISO dates; an absent subject is an absent key. */
 export function jsonOf(results: Results, generated: readonly string[]): object {
   const { assistance, reliability, register } = results;
@@ -219,7 +276,12 @@ export function jsonOf(results: Results, generated: readonly string[]): object {
           },
         }
       : {}),
-    ...(register ? { register: { items: register.items, overdue: register.overdue } } : {}),
+    ...(register ? { register: registerOf(register, results.asOf) } : {}),
+    ...(results.roadmap.length > 0 ? { roadmap: results.roadmap.map(roadmapOf) } : {}),
+    ...(results.scenarios.length > 0 ? { scenarios: results.scenarios.map(scenariosOf) } : {}),
+    ...(results.facts.length > 0
+      ? { facts: results.facts.map((statement) => factsOf(statement, results.settings)) }
+      : {}),
     ...(results.paymentDelay ? { paymentDelay: paymentDelayOf(results.paymentDelay) } : {}),
     findings: results.findings,
     generated,

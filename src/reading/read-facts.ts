@@ -1,9 +1,9 @@
-import { cellAt } from "../cells/grid.ts";
+import { cellAt, formatAt } from "../cells/grid.ts";
 import { blockOf, columnsByRole, ignore, refOf, rowCount } from "./block.ts";
 import type { RecognisedTable } from "./find-tables.ts";
 import { repeatsHeader } from "./repeated-header.ts";
 import { isBlank, textAt } from "./sheet-rows.ts";
-import type { FactStatement, SourceCell } from "./statement.ts";
+import type { FactStatement } from "./statement.ts";
 
 /** Reads a list of facts; values stay raw: "25 jours (15 k€)" is told, not computed with. */
 export function readFacts(recognised: RecognisedTable): FactStatement {
@@ -13,9 +13,13 @@ export function readFacts(recognised: RecognisedTable): FactStatement {
   const columns = columnsByRole(recognised);
   const labelColumn = columns.get("fact")!;
   const repeated = repeatsHeader(table);
-  const source = (row: number, column: number | undefined): SourceCell | null => {
-    const raw = column === undefined ? null : cellAt(grid, row, column);
-    return column === undefined || isBlank(raw) ? null : { ref: refOf(grid.name, row, column), raw };
+  const source = (row: number, column: number | undefined): FactStatement["rows"][number]["value"] => {
+    if (column === undefined || isBlank(cellAt(grid, row, column))) return null;
+    return {
+      ref: refOf(grid.name, row, column),
+      raw: cellAt(grid, row, column),
+      format: formatAt(grid, row, column),
+    };
   };
   const rows: FactStatement["rows"][number][] = [];
   for (let row = table.top; row <= table.bottom; row += 1) {

@@ -88,13 +88,16 @@ const actorsOf = (text: string): string[] =>
     .map((actor) => actor.trim())
     .filter((actor) => actor !== "");
 
-/** "A : Amue, C : Cocktail", "A = Amue": codes of one to four capitals and their names. */
+/**
+ * "A : Amue, C : Cocktail", "A = Amue": codes of one to four capitals and their names. The legend of the types
+ * ("A : Action") uses the same letters and names no one.
+ */
 function legendOf(texts: readonly string[]): Record<string, string> {
   const legend: Record<string, string> = {};
   for (const text of texts)
     for (const match of text.matchAll(
       /(?:^|[\s,;(/|])([A-Z]{1,4})\s?[:=]\s?([^,;|()\n=]{2,60}?)(?=\s*(?:[,;|)\n]|$|\s[A-Z]{1,4}\s?[:=]))/g,
     ))
-      legend[match[1]!] ??= match[2]!.trim();
+      if (typeOf(match[2]!) !== match[1]!) legend[match[1]!] ??= match[2]!.trim();
   return legend;
 }

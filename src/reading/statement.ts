@@ -293,8 +293,8 @@ export interface FactStatement {
     readonly row: number;
     readonly label: string;
     readonly labelRef: CellRef;
-    readonly value: SourceCell | null;
-    readonly target: SourceCell | null;
+    readonly value: (SourceCell & { readonly format: string }) | null;
+    readonly target: (SourceCell & { readonly format: string }) | null;
     readonly scope: string | null;
   }[];
 }

@@ -173,7 +173,7 @@ describe.skipIf(!hasShared("data", PACK))("the pack of 23/10/2015", () => {
     const register = only(reading!, "register");
     expect(register.rows.map((row) => row.type).join("")).toBe("AIDIDAA");
     expect(register.rows[0]).toMatchObject({ actors: ["A", "C", "E"], due: { text: "Avant l'été", serial: null } });
-    expect(register.legend).toMatchObject({ C: "Cocktail", E: "Établissements", M: "Ministère" });
+    expect(register.legend).toMatchObject({ A: "Amue", C: "Cocktail", E: "Établissements", M: "Ministère" });
   });
 
   it("reads roadmap, scenarios and facts", () => {

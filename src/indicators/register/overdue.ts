@@ -5,6 +5,7 @@ import type { Serial } from "../../cells/units.ts";
 import type { RegisterStatement } from "../../reading/statement.ts";
 import { findingAt } from "../finding-at.ts";
 import type { RegisterResult } from "../results.ts";
+import { registerState } from "./lines.ts";
 
 /**
  * Actions past their due date at the situation. Only true dates of actions can be overdue: decisions and information
@@ -14,8 +15,9 @@ export function registerResult(
   statement: RegisterStatement,
   asOf: Serial | null,
 ): { readonly result: RegisterResult; readonly findings: readonly Finding[] } {
-  const findings = statement.rows.flatMap(({ type, due, description, actors, descriptionRef }) => {
-    if (asOf === null || type !== "A" || !due || due.serial === null || due.serial >= Math.floor(asOf)) return [];
+  const findings = statement.rows.flatMap((item) => {
+    const { due, description, actors, descriptionRef } = item;
+    if (asOf === null || !due || due.serial === null || registerState(item, asOf) !== "overdue") return [];
     const params = {
       label: description,
       due: isoDay(due.serial),
