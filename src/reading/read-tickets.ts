@@ -13,8 +13,10 @@ import { isOlder, later, suspensionsOf, type TicketEvent } from "./ticket-histor
 import { natureAround, natureColumnOf, natureOfId } from "./ticket-nature.ts";
 import {
   elapsedOf,
+  atTimeOf,
   hasTimes,
   momentOf,
+  timeColumnOf,
   STAMP_ROLES,
   type Moment,
   type StampColumn,
@@ -58,7 +60,9 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
   else if (natureColumn !== null && columns.get("product") === natureColumn) columns.delete("product");
   const stamps = STAMP_ROLES.flatMap((role): StampColumn[] => {
     const column = columns.get(role);
-    return column === undefined ? [] : [{ role, column, timed: hasTimes(grid, column, table.top, table.bottom) }];
+    if (column === undefined) return [];
+    const timed = hasTimes(grid, column, table.top, table.bottom);
+    return [{ role, column, timed, clock: timed ? null : timeColumnOf(table, role, column) }];
   });
   const repeated = repeatsHeader(table);
   const cells = table.columns.map((column) => column.column - grid.left);
@@ -83,8 +87,10 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
   const natureTexts: Record<TicketNature, Set<string>> = { DA: new Set(), Incident: new Set(), Other: new Set() };
   const blockingTexts = new Set<string>();
   const spacedEstablishments = new Set<string>();
-  let openedAreDates = true;
-  let closedAreDates = true;
+  // A day and an hour in two cells are no date that a formula could take from one.
+  const joined = stamps.filter(({ clock }) => clock !== null);
+  let openedAreDates = !joined.some(({ role }) => role === "opened");
+  let closedAreDates = !joined.some(({ role }) => role === "resolved");
   const resolvedAt = at("resolved");
 
   const byId = new Map<string, number>();
@@ -126,7 +132,9 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
         if (moment.reason !== "empty")
           context.log.unreadable(refOf(grid.name, row, stamp.column), value, stamp.role, moment.reason);
         moments[stamp.role] = null;
-      } else moments[stamp.role] = moment;
+      } else
+        moments[stamp.role] =
+          moment && stamp.clock !== null ? atTimeOf(moment, values[stamp.clock - grid.left] ?? null) : moment;
     }
     const id = text(idAt);
     const opened = moments.opened ?? null;
@@ -233,6 +241,12 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
   for (const ticket of rows) if (ticket.blocking === null) undecided += 1;
   count.read = rows.length;
   const first = refOf(grid.name, table.header.rows[0]!, columns.get("ticketId") ?? columns.get("opened")!);
+  for (const { role, column, clock } of joined)
+    context.log.add("reading.timeJoined", "info", refOf(grid.name, table.header.rows[0]!, clock!), {
+      heading: headingOf(recognised, clock!),
+      date: headingOf(recognised, column),
+      role,
+    });
   if (repeatedIds > 0)
     context.log.add("reading.eventLog", "info", first, { tickets: rows.length, rows: logged, repeated: repeatedIds });
   if (undecided > 0 && rows.length > 0)

@@ -49,6 +49,43 @@ describe("readTickets", () => {
     expect(ticket.rows[1]!.opened).toBe(42007);
   });
 
+  describe("with the day and the time in two columns", () => {
+    const split = (opened: CellValue, closed: CellValue, headings = ["Heure d'ouverture", "Heure de clôture"]) =>
+      read([
+        sheet("Incidents", [
+          ["N°", "Date d'ouverture", headings[0]!, "Date de clôture", headings[1]!, "Gravité", "Statut"],
+          ["T1", "05/01/2015", opened, "06/01/2015", closed, "Bloquante", "Clos"],
+          ["T2", "07/01/2015", null, "08/01/2015", closed, "Mineure", "Clos"],
+        ]),
+      ]);
+
+    it.each([
+      ["texts", "08:15", "17h30", ["Heure d'ouverture", "Heure de clôture"]],
+      ["shares of a day", 8.25 / 24, 17.5 / 24, ["Heure d'ouverture", "Heure de clôture"]],
+      ["to the right of their days", "08:15", "17:30:00", ["Heure", "Heure"]],
+    ])("joins hours written as %s", (_, opened, closed, headings) => {
+      const reading = split(opened, closed, headings as string[]);
+      const { rows, cellTexts } = only(reading, "tickets");
+      expect(rows[0]!.opened).toBeCloseTo(42009 + 8.25 / 24, 8);
+      expect(rows[0]!.closed).toBeCloseTo(42010 + 17.5 / 24, 8);
+      expect(rows.map(({ openedDayOnly, closedDayOnly }) => [openedDayOnly, closedDayOnly])).toEqual([
+        [false, false],
+        [true, false],
+      ]);
+      expect(cellTexts).toMatchObject({ openedAreDates: false, closedAreDates: false });
+      expect(reading.findings.filter(({ code }) => code === "reading.timeJoined").map(({ cell }) => cell)).toEqual([
+        "C1",
+        "E1",
+      ]);
+    });
+
+    it("leaves days alone beside a column that holds other things than hours", () => {
+      const reading = split("matin", "soir");
+      expect(only(reading, "tickets").rows[0]).toMatchObject({ opened: 42009, openedDayOnly: true });
+      expect(codes(reading)).not.toContain("reading.timeJoined");
+    });
+  });
+
   it.each([
     ["Incidents", "Incident"],
     ["DA", "DA"],

@@ -2,7 +2,7 @@ import { cents, ratio, type Cents } from "../../cells/units.ts";
 import type { BudgetLine, Landing } from "../results.ts";
 import { paymentCeiling } from "./amounts.ts";
 
-/** Before the end of March a pro rata says more of the calendar than of the budget (domain.md §1, landing). */
+/** Before the end of March any landing says more of the calendar than of the budget (domain.md §1, landing). */
 const FIRST_MONTH = 3;
 
 /**
@@ -18,13 +18,14 @@ export function landingOf(
 ): readonly Landing[] {
   const ceiling = paymentCeiling(line);
   if (ceiling === null || ceiling <= 0 || line.paid === null) return [];
+  if (month !== null && month < FIRST_MONTH) return [];
   const landing = (method: Landing["method"], paid: number): Landing => {
     const rounded = cents(Math.sign(paid) * Math.round(Math.abs(paid)));
     return { method, paid: rounded, rate: ratio(paid / ceiling) };
   };
   const found: Landing[] = [];
-  if (month !== null && month >= FIRST_MONTH) found.push(landing("proRata", (line.paid * 12) / month));
-  if (month !== null && month >= FIRST_MONTH && profile !== null) found.push(landing("profile", line.paid / profile));
+  if (month !== null) found.push(landing("proRata", (line.paid * 12) / month));
+  if (profile !== null) found.push(landing("profile", line.paid / profile));
   if (line.committed !== null && line.committed >= line.paid) {
     found.push(landing("commitments", line.committed + (opening ?? 0)));
   }

@@ -359,6 +359,11 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     why: "One ticket a number: the last row wins, the opening stays the first.",
     todo: "Nothing, if the sheet is a log of events.",
   },
+  "reading.timeJoined": {
+    sentence: ({ heading, date }) => `“${shown(heading)}” gives the time of the days of “${shown(date)}”`,
+    why: "Day and time stand in two columns: they are joined, and the delay runs from that time.",
+    todo: "Nothing, unless the two columns do not belong together.",
+  },
   "reading.stampsFromDurations": {
     sentence: () => "Moments worked out from the log's durations, as elapsed time (a day is 24 hours)",
     why: "The log gives a duration where a date is missing; it is added to the opening.",

@@ -369,6 +369,11 @@ export const findings = {
     why: "Un ticket par numéro : la dernière ligne l'emporte, l'ouverture reste la première.",
     todo: "Rien, si la feuille est un journal d'événements.",
   },
+  "reading.timeJoined": {
+    sentence: ({ heading, date }) => `« ${shown(heading)} » donne l'heure des jours de « ${shown(date)} »`,
+    why: "Le jour et l'heure sont dans deux colonnes : ils sont réunis, et le délai court de cette heure.",
+    todo: "Rien à faire, sauf si les deux colonnes ne vont pas ensemble.",
+  },
   "reading.stampsFromDurations": {
     sentence: () => "Moments déduits des durées du journal, en temps écoulé (un jour = 24 heures)",
     why: "Le journal donne une durée là où manque une date ; elle est ajoutée à l'ouverture.",

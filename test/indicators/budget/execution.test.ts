@@ -76,9 +76,10 @@ describe("situation", () => {
     expect(findings.map(({ code }) => code)).not.toContain("budget.paidFalling");
   });
 
-  it("gives no pro rata before March", () => {
-    const { result } = executed(SEED_ROWS.slice(0, 2));
-    expect(result.landing.map(({ method }) => method)).toEqual(["commitments"]);
+  it("gives no landing before March, not even a bound", () => {
+    expect(executed(SEED_ROWS.slice(0, 2)).result.landing).toEqual([]);
+    const { result } = executed(SEED_ROWS.slice(0, 3));
+    expect(result.landing.map(({ method }) => method)).toEqual(["proRata", "commitments"]);
   });
 });
 
