@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { benchSample } from "./sample.ts";
+import { benchAgainst } from "./against.ts";
+import { benchSample, run } from "./sample.ts";
 
 const root = new URL("../../", import.meta.url);
 const sample = new URL("assets/samples/copil-2015-09.xlsx", root);
@@ -36,3 +37,13 @@ process.stdout.write(`${await benchSample(pathToFileURL(fileURLToPath(sample)), 
 process.stdout.write(
   `Whole process (node jauge.js recompute), 5 times: median ${processes[2]!.toFixed(0)} ms, worst ${processes[4]!.toFixed(0)} ms; the goal is 2000 ms\n`,
 );
+
+const python = spawnSync("/usr/bin/python3", ["-c", "import pandas, openpyxl"]);
+const results = new URL("bench/RESULTS.md", root);
+if (python.status === 0) {
+  const sizes = (process.env["BENCH_TICKETS"] ?? "1000,10000,50000,200000").split(",").map(Number);
+  const page = await benchAgainst(fileURLToPath(root), sizes, run);
+  const title = "# Speed, measured\n\nWritten by `npm run bench`.\n\n";
+  writeFileSync(results, `${title}${page}`);
+  process.stdout.write(`\n${page}`);
+} else process.stdout.write("\nNot compared: python3-pandas and python3-openpyxl (Debian packages) are not there.\n");

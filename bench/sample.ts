@@ -8,7 +8,7 @@ import { openWorkbook } from "../src/host/node.ts";
 import { check, recompute } from "../src/recompute.ts";
 
 /** Where the time of one run goes, in milliseconds. */
-interface Run {
+export interface Run {
   readonly open: number;
   readonly read: number;
   readonly compute: number;
@@ -17,9 +17,15 @@ interface Run {
   readonly save: number;
   readonly total: number;
   readonly roundTrips: number;
+  readonly requestBytes: number;
+  readonly responseBytes: number;
 }
 
-async function run(bytes: Uint8Array): Promise<Run> {
+/** The stages of which a run consists, in their order. */
+export const stagesOf = ["open", "read", "compute", "plan", "write", "save"] as const;
+
+/** One run in this process. */
+export async function run(bytes: Uint8Array): Promise<Run> {
   const start = performance.now();
   const book = await openWorkbook(bytes, { locale: "fr-FR" });
   const opened = performance.now();
@@ -50,7 +56,7 @@ async function run(bytes: Uint8Array): Promise<Run> {
   const written = performance.now();
   await book.save();
   const saved = performance.now();
-  const { roundTrips } = book.stats;
+  const { roundTrips, requestBytes, responseBytes } = book.stats;
   book.close();
   return {
     open: opened - start,
@@ -61,6 +67,8 @@ async function run(bytes: Uint8Array): Promise<Run> {
     save: saved - written,
     total: saved - start,
     roundTrips,
+    requestBytes,
+    responseBytes,
   };
 }
 
@@ -73,7 +81,7 @@ export async function benchSample(file: URL, times: number): Promise<string> {
   const first = await run(bytes);
   const runs: Run[] = [];
   for (let i = 1; i < times; i += 1) runs.push(await run(bytes));
-  const stages = ["open", "read", "compute", "plan", "write", "save", "total"] as const;
+  const stages = [...stagesOf, "total"] as const;
   const lines = [
     `Machine: ${cpus().length} × ${cpus()[0]?.model ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
     `Sample: ${file.pathname.split("/").at(-1)}, ${times} runs, ${first.roundTrips} round trips a run`,
