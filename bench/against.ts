@@ -84,8 +84,9 @@ function floorSeconds(bytes: Uint8Array): number {
   return (performance.now() - start) / 1000;
 }
 
-/** Slope of log(y) against log(x), by least squares: 1 is linear. */
-function slope(points: readonly (readonly [number, number])[]): number {
+/** Slope of log(y) against log(x), by least squares: 1 is linear; null for fewer than two points. */
+function slope(points: readonly (readonly [number, number])[]): number | null {
+  if (points.length < 2) return null;
   const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)] as const);
   const meanX = logs.reduce((sum, [x]) => sum + x, 0) / logs.length;
   const meanY = logs.reduce((sum, [, y]) => sum + y, 0) / logs.length;
@@ -166,7 +167,7 @@ export async function benchAgainst(
     "",
     "## Growth",
     "",
-    `Slope of log(time) against log(tickets) from 10,000 on: ${fixed(slope(large.map(({ size, seconds }) => [size, seconds])))}; of memory: ${memory.length > 1 ? fixed(slope(memory)) : "–"}. 1 is linear.`,
+    `Slope of log(time) against log(tickets) from 10,000 on: ${fixed(slope(large.map(({ size, seconds }) => [size, seconds])))}; of memory: ${fixed(slope(memory))}. 1 is linear.`,
     "",
   ].join("\n");
 }
