@@ -4,6 +4,6 @@ import { build, install } from "./set-up.mjs";
 
 install();
 // Two addresses make two manifests.
-process.env.JAUGE_BUILD = [process.env.JAUGE_ORIGIN ?? "", process.env.JAUGE_OFFICE_JS ?? ""].join(" ");
+process.env.JAUGE_BUILD = [process.env.JAUGE_ORIGIN ?? "", process.env.JAUGE_OFFICE_JS ?? ""].join(" ").trim();
 build("pane");
 build("node");

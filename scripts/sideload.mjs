@@ -18,7 +18,7 @@ if (process.platform !== "win32" && process.platform !== "darwin") {
   process.exit(1);
 }
 install();
-process.env.JAUGE_BUILD = `${ORIGIN} `;
+process.env.JAUGE_BUILD = ORIGIN;
 process.env.JAUGE_ORIGIN = ORIGIN;
 build("pane");
 

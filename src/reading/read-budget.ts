@@ -4,6 +4,7 @@ import { measuresAcrossLines, measuresDownLines } from "./budget-cross-lines.ts"
 import { centsOfRow, readMoney, readRateColumns, roundingUnit } from "./budget-figures.ts";
 import { straightLines } from "./budget-lines.ts";
 import { sayYear, seriesOf, situationDate, yearOf } from "./budget-time.ts";
+import { withoutRepeats } from "./repeated-lines.ts";
 import { isCumulative } from "./cumulative.ts";
 import type { RecognisedTable } from "./find-tables.ts";
 import type { ReadingContext } from "./reading-context.ts";
@@ -49,11 +50,14 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
           unit,
         )
       : { leaves: lines.map((_, index) => index), totals: [] };
-  const rows: BudgetRow[] = hierarchy.leaves.map((index) => {
+  const leaves: BudgetRow[] = hierarchy.leaves.map((index) => {
     const { row, period, label, labelRef, envelope, entity } = lines[index]!;
     const own = { row, period, label, labelRef, envelope, entity, amounts: money[index]!, rates: rates[index]! };
     return changes[index]!.length === 0 ? own : { ...own, changes: changes[index]! };
   });
+  const totalled = new Set(hierarchy.totals.flatMap((total) => total.leaves.map((leaf) => lines[leaf]!.row)));
+  const { rows, repeated } = withoutRepeats(leaves, totalled);
+  repeated.forEach(() => ignore(count, "repeated"));
   const totals: PrintedTotal[] = hierarchy.totals.map((total) => ({
     row: lines[total.index]!.row,
     label: lines[total.index]!.label,
@@ -84,6 +88,7 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
     kind: "budget-execution",
     block,
     rows,
+    repeated,
     totals,
     cumulative: verdict.cumulative,
     cumulativeEvidence: verdict.evidence,

@@ -125,6 +125,8 @@ export interface BudgetStatement {
   readonly block: TableBlock;
   /** Leaves only, in sheet order. */
   readonly rows: readonly BudgetRow[];
+  /** Lines that another of the same period says again, figure for figure; they count in nothing. */
+  readonly repeated?: readonly BudgetRow[];
   readonly totals: readonly PrintedTotal[];
   /** `null`: the figures do not say (`cumulativeEvidence` why); a finding asks. */
   readonly cumulative: boolean | null;

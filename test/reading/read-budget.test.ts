@@ -548,3 +548,36 @@ describe("tables of French universities", () => {
     ]);
   });
 });
+
+describe("a month given twice", () => {
+  const heading = ["Mois", "Budget", "Engagé", "Mandaté"];
+  const months: CellValue[][] = [
+    ["janvier", 100, 10, 5],
+    ["février", 100, 20, 6],
+    ["mars", 100, 30, 8],
+  ];
+  const given = (...rows: CellValue[][]) => {
+    const budget = budgetOf([heading, ...rows]);
+    return [budget.rows.map(({ row }) => row), budget.block.rows];
+  };
+
+  it("figure for figure is one line, the lowest", () => {
+    const [january, february, march] = months as [CellValue[], CellValue[], CellValue[]];
+    expect(given(january, february, february, march)).toEqual([
+      [1, 3, 4],
+      { read: 3, ignored: 1, reasons: { repeated: 1 } },
+    ]);
+  });
+
+  it("with other figures is two, and so are equal lines that a total adds up", () => {
+    const [january, february, march] = months as [CellValue[], CellValue[], CellValue[]];
+    expect(given(january, february, ["février", 100, 21, 6], march)[0]).toEqual([1, 2, 3, 4]);
+    const budget = budgetOf([
+      [...heading.slice(0, 1), "Enveloppe", ...heading.slice(1)],
+      ["janvier", "Personnel", 100, 10, 5],
+      ["janvier", "Personnel", 100, 10, 5],
+      ["Total janvier", null, 200, 20, 10],
+    ]);
+    expect(budget.rows).toHaveLength(2);
+  });
+});

@@ -68,7 +68,8 @@ function incompleteTotals({ months, lines }: BudgetTable): readonly Finding[] {
 
 function sheetOrder(table: BudgetTable): readonly Finding[] {
   const bySeries = new Map<string, (BudgetRow & { readonly period: PeriodCell })[]>();
-  for (const row of table.statement.rows) {
+  const { rows: kept, repeated = [] } = table.statement;
+  for (const row of [...kept, ...repeated].sort((a, b) => a.row - b.row)) {
     const { period } = row;
     if (!period) continue;
     const key = seriesKey(row);

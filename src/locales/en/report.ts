@@ -313,6 +313,7 @@ export const report: ReportTexts = {
   ignoredReasons: {
     blank: "blank",
     total: "totals",
+    repeated: "repeated lines",
     repeatedHeader: "repeated headers",
     section: "section titles",
     noAmounts: "without amounts",

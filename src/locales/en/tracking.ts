@@ -15,7 +15,6 @@ export const tracking: TrackingTexts = {
   },
   message: "One row per stored situation; older rows never change",
   sincePoints: "{points} pt since {date}",
-  sinceMet: "{met} / {evaluated} on {date}",
   since: "Since {date}: {opened} new critical{names}, {closed} closed{others}",
   section: "Since the situation of {date}",
   opened: "▲ New critical finding",

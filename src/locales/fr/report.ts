@@ -328,6 +328,7 @@ export const report = {
   ignoredReasons: {
     blank: "vides",
     total: "totaux",
+    repeated: "lignes répétées",
     repeatedHeader: "en-têtes répétés",
     section: "intertitres",
     noAmounts: "sans montant",

@@ -14,7 +14,6 @@ export const tracking = {
   },
   message: "Une ligne par situation figée\u00a0; les lignes anciennes ne changent pas",
   sincePoints: "{points}\u00a0pt depuis le {date}",
-  sinceMet: "{met} / {evaluated} au {date}",
   since:
     "Depuis le {date}\u00a0: {opened} {opened:nouvelle critique|nouvelles critiques}{names}, {closed} {closed:close|closes}{others}",
   section: "Depuis la situation du {date}",
