@@ -26,7 +26,9 @@ export async function paneTimes() {
       await frame.evaluate(
         () =>
           new Promise((resolve) => {
-            const [button] = [...document.querySelectorAll("[role=group] button")];
+            const button = [...document.querySelectorAll("button")].find(({ textContent }) =>
+              textContent.startsWith("Recalculer"),
+            );
             const begun = performance.now();
             const status = document.querySelector("[data-situation]");
             new MutationObserver(() => {
