@@ -27,11 +27,12 @@ export type Aspect =
   | "tables"
   | "comments";
 
+/** Never changed in place: columns that are alike may share one. */
 export interface ColumnProps {
   /** Characters of the default font, as files say it; null: the sheet's default. */
-  width: number | null;
-  hidden: boolean;
-  style: number | null;
+  readonly width: number | null;
+  readonly hidden: boolean;
+  readonly style: number | null;
 }
 
 export interface RowProps {

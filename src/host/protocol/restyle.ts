@@ -2,7 +2,7 @@ import { MAX_COLUMNS } from "../../cells/address.ts";
 import { WHOLE_SHEET, addressOf, intersection, isEntireColumn, isEntireRow } from "./areas.ts";
 import { requirePermission } from "./protection.ts";
 import { restyling, styleAt } from "./cell-style.ts";
-import type { Area, SheetModel } from "../model/workbook.ts";
+import type { Area, ColumnProps, SheetModel } from "../model/workbook.ts";
 import type { AreasTarget } from "./range-target.ts";
 import type { CellFormat } from "../model/style.ts";
 import type { Context } from "./context.ts";
@@ -77,13 +77,16 @@ function restyleColumns(sheet: SheetModel, area: Area, next: (style: number) => 
     }
   }
   if (isEntireRow(area) && styledRows.length > 0) sheet.touched.add("rows");
+  // A look given to a whole sheet is one for each of its 16,384 columns: those that were alike stay one object.
+  const alike = new Map<ColumnProps | undefined, ColumnProps>();
   for (let column = area.left; column <= area.right; column += 1) {
     const props = columns.get(column);
-    columns.set(column, {
-      width: props?.width ?? null,
-      hidden: props?.hidden ?? false,
-      style: next(props?.style ?? 0),
-    });
+    let after = alike.get(props);
+    if (!after) {
+      after = { width: props?.width ?? null, hidden: props?.hidden ?? false, style: next(props?.style ?? 0) };
+      alike.set(props, after);
+    }
+    columns.set(column, after);
   }
   sheet.touched.add("columns");
 }

@@ -21,19 +21,18 @@ export function writeColumns(root: Children, sheet: SheetModel, cellFormat: (ind
     const last = Math.min(MAX_COLUMNS, Number(max ?? min));
     for (let column = Number(min) - 1; column < last; column += 1) columns.set(column, attributes);
   }
-  // A look given to a whole sheet is one for each of its 16,384 columns: few of them differ.
-  const known = new Map<Attributes | undefined, Map<string, Attributes | null>>();
+  // A look given to a whole sheet is one for each of its 16,384 columns, most of which share one object.
+  const known = new Map<Attributes | undefined, Map<ColumnProps, Attributes | null>>();
   for (const [column, props] of sheet.columns) {
     const before = columns.get(column);
-    const key = `${props.width}|${props.hidden}|${props.style}`;
     let made = known.get(before);
     if (!made) known.set(before, (made = new Map()));
-    let attributes = made.get(key);
+    let attributes = made.get(props);
     if (attributes === undefined) {
       const said = columnAttributes(before, props, cellFormat);
       // A column without a width is read as one of no width by some. First, as when it is written again.
       attributes = said && { width: String(sheet.defaultColumnWidth ?? DEFAULT_WIDTH), ...said };
-      made.set(key, attributes);
+      made.set(props, attributes);
     }
     if (attributes) columns.set(column, attributes);
   }
