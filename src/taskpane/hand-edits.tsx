@@ -1,5 +1,5 @@
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { HandEdit } from "../report/hand-edits.ts";
 import { usePane, usePaneState } from "./pane-context.ts";
 import { useWording } from "./texts.ts";
@@ -37,41 +37,62 @@ export function HandEdits({ edits }: { readonly edits: readonly HandEdit[] }) {
   const styles = useStyles();
   const places = edits.map(({ sheet, cell }) => `${sheet}!${cell}`);
   const [kept, setKept] = useState("");
-  if (edits.length === 0 || kept === places.join()) return null;
+  const [replaced, setReplaced] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   const { results } = texts;
+  if (edits.length === 0 && !replaced) return null;
+  const isKept = kept === places.join();
+  // What is pressed vanishes: the focus goes to the heading above it.
+  const settle = (places: string): void => {
+    heading.current?.focus();
+    setKept(places);
+  };
+  const replace = (chosen: readonly HandEdit[]): void => {
+    heading.current?.focus();
+    setReplaced(true);
+    void pane.replaceEdits(chosen);
+  };
   return (
     <section>
-      <h2 className={styles.heading}>{results.edits(format.number(edits.length))}</h2>
-      <p className={styles.text}>{results.editsText}</p>
-      <ul className={styles.list}>
-        {edits.slice(0, SHOWN).map((edit, index) => (
-          <li key={places[index]} className={styles.line}>
-            <Link as="button" className={styles.place} onClick={() => void pane.goTo(edit.sheet, edit.cell)}>
-              {places[index]}
-            </Link>
-            <Button
-              className={styles.button}
-              disabledFocusable={run !== null}
-              aria-label={results.replaceCell(places[index] ?? "")}
-              onClick={() => void pane.replaceEdits([edit])}
-            >
-              {results.replace}
+      <h2 className={styles.heading} ref={heading} tabIndex={-1}>
+        {results.edits(format.number(edits.length))}
+      </h2>
+      <p className={styles.text}>
+        {edits.length === 0 ? results.editsNone : isKept ? results.editsKept : results.editsText}
+      </p>
+      {edits.length === 0 ? null : isKept ? (
+        <Button className={styles.button} onClick={() => settle("")}>
+          {results.editsShow}
+        </Button>
+      ) : (
+        <>
+          <ul className={styles.list}>
+            {edits.slice(0, SHOWN).map((edit, index) => (
+              <li key={places[index]} className={styles.line}>
+                <Link as="button" className={styles.place} onClick={() => void pane.goTo(edit.sheet, edit.cell)}>
+                  {places[index]}
+                </Link>
+                <Button
+                  className={styles.button}
+                  disabledFocusable={run !== null}
+                  aria-label={results.replaceCell(places[index] ?? "")}
+                  onClick={() => replace([edit])}
+                >
+                  {results.replace}
+                </Button>
+              </li>
+            ))}
+          </ul>
+          <div className={styles.buttons}>
+            <Button className={styles.button} onClick={() => settle(places.join())}>
+              {results.keepEdits}
             </Button>
-          </li>
-        ))}
-      </ul>
-      <div className={styles.buttons}>
-        <Button className={styles.button} onClick={() => setKept(places.join())}>
-          {results.keepEdits}
-        </Button>
-        <Button
-          className={styles.button}
-          disabledFocusable={run !== null}
-          onClick={() => void pane.replaceEdits("all")}
-        >
-          {results.replaceAll}
-        </Button>
-      </div>
+            <Button className={styles.button} disabledFocusable={run !== null} onClick={() => replace(edits)}>
+              {results.replaceAll}
+            </Button>
+          </div>
+        </>
+      )}
     </section>
   );
 }

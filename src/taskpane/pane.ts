@@ -20,7 +20,8 @@ import {
   type Work,
 } from "./state.ts";
 
-export type Ending = "done" | "failed" | "cancelled";
+/** "asked": the situation is stored already, and is replaced only once the user said so. */
+export type Ending = "done" | "failed" | "cancelled" | "asked";
 
 /** The pane without its looks: what can be done, and what is to be shown. Shared by the page and the ribbon. */
 export interface Pane {
@@ -32,8 +33,8 @@ export interface Pane {
   readonly open: () => Promise<Ending>;
   readonly check: () => Promise<Ending>;
   readonly recompute: () => Promise<Ending>;
-  /** Recomputes, and stores the figures of the situation. */
-  readonly freeze: () => Promise<Ending>;
+  /** Recomputes, and stores the figures of the situation; `again` replaces those of the same date. */
+  readonly freeze: (again: boolean) => Promise<Ending>;
   /** Recomputes, writing anew those cells edited by hand. */
   readonly replaceEdits: (replace: Replace) => Promise<Ending>;
   readonly retry: () => Promise<Ending>;
@@ -48,8 +49,11 @@ export interface Pane {
   readonly openSample: () => Promise<boolean>;
 }
 
-type Wish = Pick<RunRequest, "freeze" | "replace">;
-const NO_WISH: Wish = { freeze: false, replace: [] };
+interface Wish extends Pick<RunRequest, "freeze" | "replace"> {
+  /** In place of the row of the same date. */
+  readonly again: boolean;
+}
+const NO_WISH: Wish = { freeze: false, again: false, replace: [] };
 
 /** Between two looks at whether the cell is still being edited. */
 const CELL_EDIT_POLL = 400;
@@ -76,11 +80,13 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
 
   const requestOf = (signal: AbortSignal): RunRequest => {
     const { edits } = state;
+    const { freeze, replace } = wish;
     return {
       override: (settings) => edited(settings, edits),
       language,
       now: new Date(),
-      ...wish,
+      freeze,
+      replace,
       onStep: (step) => dispatch({ type: "step", step }),
       signal,
     };
@@ -94,7 +100,7 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
     dispatch({ type: "waiting", forCell: false });
   }
 
-  async function perform(work: Work, signal: AbortSignal): Promise<void> {
+  async function perform(work: Work, signal: AbortSignal): Promise<Ending> {
     await abortable(cellIsFree(signal), signal);
     const request = requestOf(signal);
     const understood = await abortable(services.check(request), signal);
@@ -105,6 +111,9 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
       dispatch({ type: "opened", facts, written: !written ? "never" : isCurrent ? "current" : "outdated" });
     } else if (work === "check") {
       dispatch({ type: "checked", facts });
+    } else if (wish.freeze && facts.frozen && !wish.again) {
+      dispatch({ type: "checked", facts });
+      return "asked";
     } else {
       dispatch({ type: "understood", facts });
       await pause(0);
@@ -125,6 +134,7 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
         at: Date.now(),
       });
     }
+    return "done";
   }
 
   async function attempt(work: Work): Promise<Ending> {
@@ -135,8 +145,7 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
     dispatch({ type: "started", work });
     for (;;) {
       try {
-        await perform(work, signal);
-        return "done";
+        return await perform(work, signal);
       } catch (error) {
         if (signal.aborted) {
           dispatch({ type: "cancelled" });
@@ -209,7 +218,7 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
     },
     check: () => start("check"),
     recompute: () => start("recompute"),
-    freeze: () => startWith({ ...NO_WISH, freeze: true }),
+    freeze: (again) => startWith({ ...NO_WISH, freeze: true, again }),
     replaceEdits: (replace) => startWith({ ...NO_WISH, replace }),
     retry: () => {
       const { outcome } = state;

@@ -1,7 +1,7 @@
 import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import { InfoRegular } from "@fluentui/react-icons/svg/info";
 import type { Severity } from "../cells/finding.ts";
-import { Freeze } from "./freeze.tsx";
+import { Situation } from "./situation.tsx";
 import { HandEdits } from "./hand-edits.tsx";
 import { headline } from "./headline.ts";
 import { usePane, usePaneState } from "./pane-context.ts";
@@ -159,6 +159,9 @@ function Outcome({ facts }: { readonly facts: Facts }) {
   const time = new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { hour: "2-digit", minute: "2-digit" });
   return (
     <>
+      {facts.results.asOf !== null && (
+        <Situation date={facts.results.asOf} frozen={facts.frozen ?? false} canFreeze={!readOnly} />
+      )}
       <Figures facts={facts} />
       <h2 className={styles.heading}>{texts.results.findings}</h2>
       <ul className={styles.counts}>
@@ -193,7 +196,6 @@ function Outcome({ facts }: { readonly facts: Facts }) {
           {texts.results.computedAt(format.date(localDay(computedAt)), time.format(computedAt))}
         </p>
       )}
-      {!readOnly && facts.results.asOf !== null && <Freeze date={facts.results.asOf} frozen={facts.frozen ?? false} />}
       {!readOnly && <HandEdits edits={facts.handEdits ?? []} />}
       {outcome.kind === "checked" && (
         <p className={styles.quiet}>

@@ -6,6 +6,7 @@ import { createPane, type Pane } from "../../src/taskpane/pane.ts";
 import type { Services } from "../../src/taskpane/services.ts";
 import { situationOf } from "../../src/taskpane/state.ts";
 import { associateCommands } from "../../src/commands/commands.ts";
+import { sheet } from "../reading/sheets.ts";
 import { factsOf } from "./results.ts";
 
 const facts = factsOf();
@@ -87,7 +88,7 @@ describe("a run", () => {
     await pane.open();
     expect(pane.state().facts?.frozen).toBe(false);
     const under = pane.recompute();
-    await Promise.all([under, pane.freeze()]);
+    await Promise.all([under, pane.freeze(false)]);
     expect(pane.state().facts).toMatchObject({ frozen: true, handEdits: [edit] });
     await pane.replaceEdits([edit]);
     await pane.replaceEdits("all");
@@ -99,6 +100,30 @@ describe("a run", () => {
       [false, "all"],
       [false, []],
     ]);
+  });
+
+  it("asks before it replaces a stored situation, even one that another person stored meanwhile", async () => {
+    const tracking = {
+      ...sheet("Suivi", [[...Array<null>(7).fill(null)], [42_277, 42_300, 0.7, 0.6, 0.4, 2, 3, 2, 1]]),
+      own: "tracking" as const,
+      top: 6,
+      left: 1,
+    };
+    const stored = {
+      ...understood,
+      snapshot: { sheets: [...facts.sheets, tracking], structureProtected: false },
+    } as unknown as Understood;
+    let meanwhile = understood;
+    const { pane, calls } = world({ check: () => Promise.resolve(meanwhile) });
+    await pane.open();
+    expect(pane.state().facts?.frozen).toBe(false);
+    meanwhile = stored;
+    expect(await pane.freeze(false)).toBe("asked");
+    expect(calls).not.toContain("recompute");
+    expect(situationOf(pane.state())).toBe("checked");
+    expect(pane.state().facts?.frozen).toBe(true);
+    expect(await pane.freeze(true)).toBe("done");
+    expect(calls).toContain("recompute");
   });
 
   it("waits for the pane to open", async () => {

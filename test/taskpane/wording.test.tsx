@@ -21,7 +21,7 @@ import type { Pane } from "../../src/taskpane/pane.ts";
 import RemoveSheets from "../../src/taskpane/remove-sheets.tsx";
 import SettingsTab from "../../src/taskpane/settings-tab.tsx";
 import SourcesTab from "../../src/taskpane/sources-tab.tsx";
-import { Freeze } from "../../src/taskpane/freeze.tsx";
+import { Situation } from "../../src/taskpane/situation.tsx";
 import { HandEdits } from "../../src/taskpane/hand-edits.tsx";
 import { serial } from "../../src/cells/units.ts";
 import { INITIAL, reduce, type Action, type State } from "../../src/taskpane/state.ts";
@@ -128,7 +128,7 @@ describe("no text of the pane is hard-coded", () => {
     ["sources", current, <SourcesTab key="0" />],
     ["a source", reduce(current, { type: "source", sheet: "Exécution" }), <SourcesTab key="0" />],
     ["settings", current, <SettingsTab key="0" />],
-    ["a stored situation", current, <Freeze key="0" date={serial(42_277)} frozen />],
+    ["a stored situation", current, <Situation key="0" date={serial(42_277)} frozen canFreeze />],
     ["edited cells", current, <HandEdits key="0" edits={[{ key: "cover", sheet: "A", cell: "B4" }]} />],
     [
       "removal",
