@@ -38,7 +38,10 @@ export function workingTime(calendar: CalendarSettings): WorkingTime {
   const before = (day: number): number => worked[Math.min(Math.max(day - first, 0), last)] ?? 0;
   const isWorkingDay = (day: Serial): boolean => before(Math.floor(day) + 1) > before(Math.floor(day));
   const served = (moment: Serial): number => {
-    const { day, minutes } = split(moment);
+    // To the second: a serial's fraction carries binary noise.
+    const seconds = Math.round(moment * 86_400);
+    const day = Math.floor(seconds / 86_400);
+    const minutes = (seconds - day * 86_400) / 60;
     const inService = Math.min(Math.max(minutes - calendar.opensAt, 0), minutesPerDay);
     return before(day) * minutesPerDay + (isWorkingDay(serial(day)) ? inService : 0);
   };
@@ -78,11 +81,4 @@ function prefixCounts(calendar: CalendarSettings, first: Serial): Int32Array {
     counts[n + 1] = (counts[n] ?? 0) + (isWorked ? 1 : 0);
   }
   return counts;
-}
-
-/** Day and minutes from midnight, to the second: a serial's fraction carries binary noise. */
-function split(moment: Serial): { day: number; minutes: number } {
-  const seconds = Math.round(moment * 86_400);
-  const day = Math.floor(seconds / 86_400);
-  return { day, minutes: (seconds - day * 86_400) / 60 };
 }

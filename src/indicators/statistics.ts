@@ -1,7 +1,9 @@
 /** `null` for no values. */
-export function mean(values: readonly number[]): number | null {
+export function mean(values: ArrayLike<number>): number | null {
   if (values.length === 0) return null;
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  let sum = 0;
+  for (let at = 0; at < values.length; at += 1) sum += values[at]!;
+  return sum / values.length;
 }
 
 /** Middle value, or the mean of the two middle ones; `null` for no values. */
@@ -12,8 +14,12 @@ export const median = (values: readonly number[]): number | null => percentileIn
  * seventeen). `null` for no values or k outside 0–1.
  */
 export function percentileInc(values: readonly number[], k: number): number | null {
-  if (values.length === 0 || !(k >= 0 && k <= 1)) return null;
-  const sorted = values.toSorted((a, b) => a - b);
+  return percentileOfSorted(Float64Array.from(values).sort(), k);
+}
+
+/** The same of values that are in ascending order. */
+export function percentileOfSorted(sorted: ArrayLike<number>, k: number): number | null {
+  if (sorted.length === 0 || !(k >= 0 && k <= 1)) return null;
   const position = (sorted.length - 1) * k;
   const below = Math.floor(position);
   const low = sorted[below]!;

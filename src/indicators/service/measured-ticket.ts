@@ -3,8 +3,8 @@ import type { Serial } from "../../cells/units.ts";
 import { holds } from "../../cells/verdict.ts";
 import type { Ticket } from "../../reading/statement.ts";
 import type { DelayFigures } from "../results.ts";
-import { mean, median, percentileInc } from "../statistics.ts";
-import { delayOf, runningStretch, stretchOf, type Calendars } from "./delays.ts";
+import { mean, percentileOfSorted } from "../statistics.ts";
+import { daysOf, runningStretch, stretchOf, type Calendars, type Stretch } from "./delays.ts";
 import { measureIn } from "./item-target.ts";
 import type { TargetOf, TicketTarget } from "./ticket-target.ts";
 
@@ -36,23 +36,25 @@ export function measuredTickets(tickets: readonly Ticket[], measuring: TicketMea
   const everyDay = calendars("calendar");
   return tickets.map((ticket) => {
     const target = targetOf(ticket);
+    const done = stretchOf(ticket, "resolution");
+    const answered = stretchOf(ticket, "response");
     return {
       ticket,
-      working: delayOf(ticket, working),
-      calendar: delayOf(ticket, everyDay),
-      answer: delayOf(ticket, working, "response"),
+      working: done && daysOf(done, working),
+      calendar: done && daysOf(done, everyDay),
+      answer: answered && daysOf(answered, working),
       target,
-      kept: target && keptIn(ticket, target, measuring),
+      kept: target && keptIn(ticket, done, target, measuring),
     };
   });
 }
 
 function keptIn(
   ticket: Ticket,
+  done: Stretch | null,
   { target }: TicketTarget,
   { calendars, situation }: TicketMeasuring,
 ): MeasuredTicket["kept"] {
-  const done = stretchOf(ticket, "resolution");
   const stretch = done ?? (situation === null ? null : runningStretch(ticket, "resolution", situation));
   const value = stretch && measureIn(stretch, target, calendars);
   if (value === null) return null;
@@ -61,12 +63,11 @@ function keptIn(
   return within ? null : "lateOpen";
 }
 
-/** Sorted once: sorting a sorted list again costs one pass. */
 export function delayFigures(delays: readonly number[]): DelayFigures {
-  const sorted = [...Float64Array.from(delays).sort()];
+  const sorted = Float64Array.from(delays).sort();
   return {
     meanWorkingDays: mean(sorted),
-    medianWorkingDays: median(sorted),
-    p90WorkingDays: percentileInc(sorted, 0.9),
+    medianWorkingDays: percentileOfSorted(sorted, 0.5),
+    p90WorkingDays: percentileOfSorted(sorted, 0.9),
   };
 }

@@ -16,6 +16,17 @@ const monthIndex = (day: Serial): number => {
   return year * 12 + month - 1;
 };
 
+/** A log has many moments on few days: each day is looked up once. */
+function byDay(indexOf: PeriodKind["indexOf"]): PeriodKind["indexOf"] {
+  const known = new Map<number, number>();
+  return (moment) => {
+    const day = Math.floor(moment);
+    let index = known.get(day);
+    if (index === undefined) known.set(day, (index = indexOf(moment)));
+    return index;
+  };
+}
+
 export const MONTHS: PeriodKind = {
   indexOf: monthIndex,
   nameOf: (index) => `${Math.floor(index / 12)}-${two((index % 12) + 1)}`,
@@ -63,10 +74,11 @@ interface Flow {
  */
 export function byPeriod(tickets: readonly MeasuredTicket[], kind: PeriodKind): readonly TicketPeriod[] {
   const flows = new Map<number, Flow>();
+  const indexOf = byDay(kind.indexOf);
   const flowAt = (moment: Serial): Flow => {
-    const index = kind.indexOf(moment);
-    const known = flows.get(index) ?? { opened: 0, closed: 0, entered: 0, working: [], answers: [] };
-    flows.set(index, known);
+    const index = indexOf(moment);
+    let known = flows.get(index);
+    if (!known) flows.set(index, (known = { opened: 0, closed: 0, entered: 0, working: [], answers: [] }));
     return known;
   };
   for (const { ticket, working, answer } of tickets) {
