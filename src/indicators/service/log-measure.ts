@@ -157,7 +157,8 @@ function statOf({ measure }: MeasuredLabel, { percentile }: Requirement, delays:
 
 /** The log has such tickets at all; of those, every one's severity is known where the label asks for one. */
 function tells({ rows }: TicketStatement, asked: AskedTickets & Pick<MeasuredLabel, "clock">): boolean {
-  const natural = rows.filter((ticket) => isAsked(ticket, { ...asked, blocking: null }));
+  const ofAnySeverity = { ...asked, blocking: null };
+  const natural = rows.filter((ticket) => isAsked(ticket, ofAnySeverity));
   return (
     natural.length > 0 &&
     (asked.blocking === null || natural.every((ticket) => ticket.blocking !== null)) &&
