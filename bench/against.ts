@@ -7,8 +7,19 @@ import { strFromU8, unzipSync } from "fflate";
 import { stagesOf, type Run } from "./sample.ts";
 import { ticketsWorkbook } from "./tickets-workbook.ts";
 
-/** Debian's, which sees Debian's packages. */
-const PYTHON = "/usr/bin/python3";
+/** What people would script instead; each does the same job on the same file, and tells its figures. */
+interface Rival {
+  readonly name: string;
+  readonly command: string;
+  readonly script: string;
+}
+
+const RIVALS: readonly Rival[] = [
+  // Debian's Python, which sees Debian's packages.
+  { name: "Python", command: "/usr/bin/python3", script: "bench/compare.py" },
+  { name: "exceljs", command: process.execPath, script: "bench/compare.mjs" },
+];
+
 const DELAYS = [50, 150, 400];
 
 interface Process {
@@ -46,13 +57,13 @@ const median = (values: readonly number[]): number =>
 type Groups = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** Figures that the two give differently: none, or it is not the same job. */
-function differences(jauge: string, python: string): string[] {
+function differences(jauge: string, rival: string): string[] {
   const { tickets, assistance, budget } = JSON.parse(jauge) as {
     readonly tickets: readonly { readonly sheet: string; readonly total: number; readonly groups: Groups }[];
     readonly assistance: { readonly establishments: number };
     readonly budget: readonly { readonly latest: { readonly executionRate: number } }[];
   };
-  const other = JSON.parse(python) as {
+  const other = JSON.parse(rival) as {
     readonly groups: Groups;
     readonly total: number;
     readonly establishments: number;
@@ -94,9 +105,29 @@ function slope(points: readonly (readonly [number, number])[]): number | null {
   return over / logs.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
 }
 
+/** The goals that a size has, each with what was measured. */
+function goalsAt(size: number, ratio: number, run: Run, megabytes: number | null): string[] {
+  const said = (goal: string, measured: number, limit: number, digits = 2): string =>
+    `- ${size} tickets, ${goal}: ${measured.toFixed(digits)}, ${measured <= limit ? "reached" : `missed by ${(measured - limit).toFixed(digits)}`}`;
+  const pure = (100 * (run.compute + run.plan)) / run.total;
+  const limits = new Map([
+    [1_000, 1],
+    [50_000, 0.5],
+  ]);
+  const limit = limits.get(size);
+  return [
+    ...(limit === undefined ? [] : [said(`at most ${limit} of Python's time`, ratio, limit)]),
+    said("at most 6 round trips", run.roundTrips, 6, 0),
+    ...(size < 200_000
+      ? []
+      : [said("pure computation (reading, computing, planning) under 5 % of the run", pure, 5, 1)]),
+    ...(size < 200_000 || megabytes === null ? [] : [said("peak memory under 1,024 MB", megabytes, 1_024, 0)]),
+  ];
+}
+
 const fixed = (value: number | null, digits = 2): string => (value === null ? "–" : value.toFixed(digits));
 
-/** The page of results for workbooks of these numbers of tickets, against a Python script that does the same job. */
+/** The page of results for workbooks of these numbers of tickets, against scripts that do the same job. */
 export async function benchAgainst(
   root: string,
   sizes: readonly number[],
@@ -108,6 +139,7 @@ export async function benchAgainst(
   const rows: string[] = [];
   const shares: string[] = [];
   const trips: string[] = [];
+  const goals: string[] = [];
   const growth: { size: number; seconds: number; megabytes: number | null }[] = [];
   for (const size of sizes) {
     const input = join(folder, `${size}.xlsx`);
@@ -115,25 +147,34 @@ export async function benchAgainst(
     writeFileSync(input, bytes);
     const times = size > 50_000 ? 1 : 3;
     const ours: Process[] = [];
-    const theirs: Process[] = [];
+    const theirs = RIVALS.map((): Process[] => []);
     const json = join(folder, "jauge.json");
     const words = ["recompute", input, "--out", join(folder, "jauge.xlsx"), "--json", json, "--quiet"];
     // In turn, so that whatever else the machine does falls on both.
     for (let i = 0; i < times; i += 1) {
       ours.push(await timed(process.execPath, [join(root, "dist/cli/jauge.js"), ...words]));
-      theirs.push(await timed(PYTHON, [join(root, "bench/compare.py"), input, join(folder, "python.xlsx")]));
+      for (const [at, { command, script }] of RIVALS.entries())
+        theirs[at]!.push(await timed(command, [join(root, script), input, join(folder, `rival-${at}.xlsx`)]));
     }
-    const wrong = differences(readFileSync(json, "utf8"), theirs[0]?.output ?? "{}");
-    if (wrong.length > 0) throw new Error(`${size} tickets, not the same job: ${wrong.join("; ")}`);
+    for (const [at, { name }] of RIVALS.entries()) {
+      const wrong = differences(readFileSync(json, "utf8"), theirs[at]![0]?.output ?? "{}");
+      if (wrong.length > 0) throw new Error(`${size} tickets, ${name} does not the same job: ${wrong.join("; ")}`);
+    }
     const jauge = median(ours.map(({ seconds }) => seconds));
-    const python = median(theirs.map(({ seconds }) => seconds));
     const megabytes = ours[0]?.megabytes ?? null;
+    const rivals = theirs.map((runs) => ({
+      seconds: median(runs.map(({ seconds }) => seconds)),
+      megabytes: runs[0]?.megabytes ?? null,
+    }));
     growth.push({ size, seconds: jauge, megabytes });
     const floor = floorSeconds(bytes);
+    const against = rivals.map(({ seconds }) => `${fixed(seconds)} | ${fixed(jauge / seconds)}`);
+    const peaks = rivals.map((rival) => fixed(rival.megabytes, 0));
     rows.push(
-      `| ${size} | ${fixed(statSync(input).size / 2 ** 20, 1)} | ${fixed(jauge)} | ${fixed(python)} | ${fixed(jauge / python)} | ${fixed(floor)} | ${fixed(megabytes, 0)} | ${fixed(theirs[0]?.megabytes ?? null, 0)} | ${times} |`,
+      `| ${size} | ${fixed(statSync(input).size / 2 ** 20, 1)} | ${fixed(jauge)} | ${against.join(" | ")} | ${fixed(floor)} | ${fixed(megabytes, 0)} | ${peaks.join(" | ")} | ${times} |`,
     );
     const run = await stages(bytes);
+    goals.push(...goalsAt(size, jauge / (rivals[0]?.seconds ?? Number.NaN), run, megabytes));
     const share = stagesOf.map((stage) => `${((100 * run[stage]) / run.total).toFixed(1)} %`);
     shares.push(`| ${size} | ${share.join(" | ")} | ${fixed(run.total / 1000)} |`);
     const waits = DELAYS.map((delay) => fixed((delay * run.roundTrips) / 1000));
@@ -147,10 +188,10 @@ export async function benchAgainst(
     "",
     "## Whole process, seconds (medians)",
     "",
-    "Python: `bench/compare.py` (pandas and openpyxl, Debian's packages), whose figures are compared with Jauge's before a time is given. Floor: inflating every part and scanning its XML once.",
+    "Python: `bench/compare.py` (pandas and openpyxl, Debian's packages); exceljs: `bench/compare.mjs`, which draws no charts. Their figures are compared with Jauge's before a time is given. Ratio: Jauge's time over theirs. Floor: inflating every part and scanning its XML once.",
     "",
-    "| tickets | MB | Jauge | Python | ratio | floor | Jauge, peak MB | Python, peak MB | runs |",
-    "|---|---|---|---|---|---|---|---|---|",
+    `| tickets | MB | Jauge | ${RIVALS.map(({ name }) => `${name} | ratio`).join(" | ")} | floor | Jauge, peak MB | ${RIVALS.map(({ name }) => `${name}, peak MB`).join(" | ")} | runs |`,
+    `|${"---|".repeat(6 + 3 * RIVALS.length)}`,
     ...rows,
     "",
     "## Share of each stage (one run in a warm process)",
@@ -164,6 +205,10 @@ export async function benchAgainst(
     `| tickets | round trips | bytes sent | bytes received | ${DELAYS.map((delay) => `at ${delay} ms`).join(" | ")} |`,
     "|---|---|---|---|---|---|---|",
     ...trips,
+    "",
+    "## Goals",
+    "",
+    ...goals,
     "",
     "## Growth",
     "",
