@@ -1,5 +1,6 @@
 import { areaA1, columnLetters } from "../cells/address.ts";
 import type { Requirement } from "../cells/requirement.ts";
+import type { Settings } from "../cells/settings.ts";
 import { eurosOf, type Cents, type Serial } from "../cells/units.ts";
 import type {
   BudgetBridge,
@@ -50,10 +51,11 @@ function sheetOf(sheet: SheetReading): object {
   };
 }
 
-function lineOf(line: BudgetLine): object {
+/** `situation`: the month that a table closes at, for lines that have no period of their own. */
+function lineOf(line: BudgetLine, situation: string | null): object {
   const { source } = line;
   return {
-    period: line.period,
+    period: line.period ?? situation,
     label: source.label,
     envelope: source.envelope,
     ...(source.entity === null ? {} : { entity: source.entity }),
@@ -80,9 +82,9 @@ function lineOf(line: BudgetLine): object {
 }
 
 /** What of the year a table, or a part of it, says beyond its rows. */
-const courseOf = ({ latest, formerYear, landing, bridge }: BudgetCourse): object => ({
-  latest: latest ? lineOf(latest) : null,
-  ...(formerYear ? { formerYear: lineOf(formerYear) } : {}),
+const courseOf = ({ latest, formerYear, landing, bridge }: BudgetCourse, situation: string | null): object => ({
+  latest: latest ? lineOf(latest, situation) : null,
+  ...(formerYear ? { formerYear: lineOf(formerYear, null) } : {}),
   landing: landing.map(({ method, paid, rate }) => ({ method, paid: eurosOf(paid), rate })),
   ...(bridge ? { bridge: bridgeOf(bridge) } : {}),
 });
@@ -96,20 +98,26 @@ const bridgeOf = ({ initial, steps, current }: BudgetBridge): object => ({
   current: eurosOf(current),
 });
 
-const budgetOf = (budget: BudgetResult): object => ({
-  sheet: budget.statement.block.sheet,
-  paymentRateDenominator: budget.paymentRateDenominator,
-  denominatorEvidence: budget.denominatorEvidence,
-  cumulative: budget.statement.cumulative,
-  current: budget.current,
-  rows: budget.lines.map(lineOf),
-  // Totals by period, where several rows make one.
-  ...(budget.parts.length > 0 ? { months: budget.months.map(lineOf) } : {}),
-  ...courseOf(budget),
-  ...(budget.parts.length > 0
-    ? { parts: budget.parts.map((part) => ({ by: part.by, name: part.name, ...courseOf(part) })) }
-    : {}),
-});
+function budgetOf(budget: BudgetResult, settings: Settings): object {
+  const { statement } = budget;
+  const closed = statement.asOf ?? settings.asOf;
+  const situation = closed === null ? null : isoDate(closed).slice(0, 7);
+  const lines = (of: readonly BudgetLine[]): object[] => of.map((line) => lineOf(line, situation));
+  return {
+    sheet: statement.block.sheet,
+    paymentRateDenominator: budget.paymentRateDenominator,
+    denominatorEvidence: budget.denominatorEvidence,
+    cumulative: statement.cumulative,
+    current: budget.current,
+    rows: lines(budget.lines),
+    // Totals by period, where several rows make one.
+    ...(budget.parts.length > 0 ? { months: lines(budget.months) } : {}),
+    ...courseOf(budget, situation),
+    ...(budget.parts.length > 0
+      ? { parts: budget.parts.map((part) => ({ by: part.by, name: part.name, ...courseOf(part, situation) })) }
+      : {}),
+  };
+}
 
 /** Without the keys that say nothing. */
 const said = (fields: Readonly<Record<string, unknown>>): object =>
@@ -235,7 +243,7 @@ export function jsonOf(results: Results, generated: readonly string[]): object {
   return {
     asOf: results.asOf === null ? null : isoDate(results.asOf),
     sheets: results.sheets.map(sheetOf),
-    ...(results.budget.length > 0 ? { budget: results.budget.map(budgetOf) } : {}),
+    ...(results.budget.length > 0 ? { budget: results.budget.map((budget) => budgetOf(budget, results.settings)) } : {}),
     ...(results.service.length > 0
       ? {
           service: results.service.map(({ statement, indicators }) => ({

@@ -6,6 +6,7 @@ import { officePort } from "../excel/office-port.ts";
 import type { ExcelPort } from "../excel/port.ts";
 import { openWorkbook, type OpenedWorkbook } from "../host/node.ts";
 import { HostFileError } from "../host/xlsx/file-error.ts";
+import type { Results } from "../indicators/results.ts";
 import { check, recompute, type Request as Work, type Step, type Understood } from "../recompute.ts";
 import type { Request } from "./arguments.ts";
 import { FileFailure, isFolder, isSameFile, readInput, writeWhole } from "./files.ts";
@@ -80,13 +81,21 @@ async function read(bytes: Uint8Array, work: Work, name: string, language: "fr" 
   return read(bytes, work, name, locale);
 }
 
-/** A workbook in which nothing is recognised is refused before anything is written, and so is a sheet that is not there. */
-function refuseUnread({ results: { sheets } }: Understood, request: Request, text: Sentences): void {
+/**
+ * A workbook in which nothing is recognised is refused before any file is written, and so is a sheet that is not there.
+ * Of the first, the JSON asked for on standard output still says what each sheet lacks.
+ */
+function refuseUnread({ results }: Understood, request: Request, text: Sentences): void {
+  const { sheets } = results;
   const missing = request.sheets.find(({ sheet }) => !sheets.some((known) => known.sheet === sheet));
   if (missing) throw new Refusal(text.noSuchSheet(missing.sheet, sheets.map((known) => known.sheet).join(", ")));
-  if (!sheets.some(({ kind }) => kind !== "unrecognised" && kind !== "generated"))
-    throw new Refusal(text.nothingRecognised(request.input));
+  if (sheets.some(({ kind }) => kind !== "unrecognised" && kind !== "generated")) return;
+  if (request.json === "-") process.stdout.write(jsonText(results, []));
+  throw new Refusal(text.nothingRecognised(request.input));
 }
+
+const jsonText = (results: Results, generated: readonly string[]): string =>
+  `${JSON.stringify(jsonOf(results, generated), null, 2)}\n`;
 
 /** The whole job of one workbook; its exit code. Rejects with what `explain` can say. */
 export async function carryOut(request: Request, text: Sentences): Promise<number> {
@@ -109,7 +118,7 @@ export async function carryOut(request: Request, text: Sentences): Promise<numbe
   const written = writes ? await recompute(port, work, understood) : null;
   progress("");
   const generated = (written?.applied.sheets ?? []).map(({ name }) => name);
-  const json = `${JSON.stringify(jsonOf(results, generated), null, 2)}\n`;
+  const json = jsonText(results, generated);
   await writeWhole([
     ...(targets.out === null ? [] : [{ path: targets.out, content: await book.save() }]),
     ...(targets.json === null ? [] : [{ path: targets.json, content: json }]),

@@ -1,7 +1,7 @@
 import { fitOf } from "./content.ts";
 import { NEAR } from "./heading-role.ts";
 import { CONTENT_OF, type Role } from "./roles.ts";
-import { suits, type TableColumn } from "./table-columns.ts";
+import { saysPayment, suits, type TableColumn } from "./table-columns.ts";
 
 /** One column for each role that a heading names, and what stays doubtful. */
 export interface Assignment {
@@ -93,7 +93,11 @@ export function assign(
     const score = scores.get(role) ?? 0;
     const rival = claims.find(
       (claim) =>
-        claim.role === role && claim.column !== column && !used.has(claim.column.column) && claim.score > score - NEAR,
+        claim.role === role &&
+        claim.column !== column &&
+        !used.has(claim.column.column) &&
+        claim.score > score - NEAR &&
+        !(role === "paid" && saysPayment(claim.column) !== saysPayment(column)),
     );
     const second = claims.find(
       (claim) =>

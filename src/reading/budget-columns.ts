@@ -4,7 +4,7 @@ import { refOf } from "./block.ts";
 import { CONTENT_OF, type Role } from "./roles.ts";
 import type { MoneyRole, PeriodCell, RateRole } from "./statement.ts";
 import { unnamedRates } from "./unnamed-rates.ts";
-import { suits, type TableColumn } from "./table-columns.ts";
+import { saysPayment, suits, type TableColumn } from "./table-columns.ts";
 
 export const RATE_ROLES: readonly RateRole[] = ["rateCommitted", "ratePaid", "rateExecuted"];
 
@@ -101,7 +101,6 @@ function separatePayments(
 ): void {
   const paid = columns.get("paid");
   const cpUsed = columns.get("cpUsed");
-  const saysPayment = (column: TableColumn): boolean => /\b(pay|paid|d[ée]caiss)/iu.test(headingOf(column));
   if (!paid) return;
   if (cpUsed) {
     figures.set("paid", cpUsed);

@@ -1,21 +1,26 @@
-import { endOfMonth } from "../cells/civil.ts";
 import { formatAt } from "../cells/grid.ts";
-import { periodIn, readPeriod } from "../cells/period.ts";
+import { periodIn, readPeriod, type Period } from "../cells/period.ts";
 import type { Serial } from "../cells/units.ts";
 import type { AmountSeries } from "./cumulative.ts";
+import { headingTexts } from "./budget-columns.ts";
 import type { RecognisedTable } from "./find-tables.ts";
 import type { ReadingContext } from "./reading-context.ts";
 import type { BudgetRow } from "./statement.ts";
 import type { ContextYear } from "./year.ts";
 
-/** Committed and paid amounts in time order, one series for each envelope, cost centre and label. */
+/**
+ * Committed and paid amounts in time order, one series for each envelope, cost centre and label, and each year: running
+ * totals begin anew.
+ */
 export function seriesOf(rows: readonly BudgetRow[]): AmountSeries[] {
   const groups = new Map<string, BudgetRow[]>();
   for (const row of rows) {
     if (!row.period) continue;
     const label =
       row.label === String(row.period.raw) || row.labelRef.column === row.period.ref.column ? "" : row.label;
-    const key = [row.envelope ?? "", row.entity ?? "", label].join("\u0000");
+    const key = [row.envelope ?? "", row.entity ?? "", label, row.period.budget?.year ?? row.period.year].join(
+      "\u0000",
+    );
     const known = groups.get(key);
     if (known) known.push(row);
     else groups.set(key, [row]);
@@ -69,15 +74,39 @@ export function sayYear(
     context.log.add("reading.yearFrom", "info", first.ref, { year: year.year, from: year.from, source: year.sheet });
 }
 
-/** "au 30/09", "situation au 30 septembre 2015": the day that a title closes at. */
-export function situationDate(texts: readonly string[], year: number | null): Serial | null {
-  for (const text of [...texts].reverse()) {
-    if (!/\b(au|fin|as (of|at)|situation|arr[êe]t)/i.test(text)) continue;
-    const period = periodIn(text, year === null ? {} : { year });
-    if (!period.ok || period.value.year === null) continue;
-    const { kind, end, month } = period.value;
-    if (kind === "date") return end;
-    if (kind === "month" && month !== null) return endOfMonth(period.value.year, month);
-  }
-  return null;
+const CLOSES = /\b(au|fin|as (of|at)|situation|arr[êe]t)/i;
+
+/**
+ * The day that a table closes at, by the texts around it ("au 30/09", "situation au 30 septembre 2015"). One whose lines
+ * have no period of their own may say it as a bare month ("Exécution septembre 2015"), in its headings ("Engagé au
+ * 30/09/2015"), when they agree, or by the name of its sheet.
+ */
+export function closingDay(
+  recognised: RecognisedTable,
+  rows: readonly BudgetRow[],
+  texts: readonly string[],
+  year: number | null,
+): Serial | null {
+  const nearest = (some: readonly string[]): Serial | null =>
+    some.reduce<Serial | null>((found, text) => endIn(text, year) ?? found, null);
+  const said = nearest(texts.filter((text) => CLOSES.test(text)));
+  if (said !== null || rows.some(({ period }) => period !== null)) return said;
+  const headed = new Set(headingTexts(recognised).flatMap((text) => endIn(text, year) ?? []));
+  if (headed.size > 0) return headed.size === 1 ? [...headed][0]! : null;
+  const bare = nearest(texts.filter((text) => !OTHER_MOMENT.test(text) && saidBy(text, year)?.kind !== "date"));
+  return bare ?? endIn(recognised.table.grid.name, year);
+}
+
+/** "Édité en octobre 2015", "BI voté en décembre 2014": moments that close nothing. */
+const OTHER_MOMENT = /vot[ée]|[ée]dit|extra|imprim|mise? [àa] jour|\b(bi|br|dm)\d?\b/i;
+
+const saidBy = (text: string, year: number | null): Period | null => {
+  const period = periodIn(text, year === null ? {} : { year });
+  return period.ok && period.value.year !== null ? period.value : null;
+};
+
+/** The last day of the date, month, quarter or semester that a text names. */
+function endIn(text: string, year: number | null): Serial | null {
+  const period = saidBy(text, year);
+  return period && ["date", "month", "quarter", "semester"].includes(period.kind) ? period.end : null;
 }

@@ -1,5 +1,6 @@
 import { cellAt, type SheetGrid } from "../cells/grid.ts";
 import { assign, columnByContent, type Assignment } from "./assign.ts";
+import { bestOf, NEAR } from "./heading-role.ts";
 import { ROLES_OF, type Role } from "./roles.ts";
 import type { SheetKind } from "./statement.ts";
 import type { TableColumn } from "./table-columns.ts";
@@ -57,10 +58,34 @@ const BUDGETS: readonly Role[] = ["budget", "budgetInitial", "aeOpen", "cpOpen"]
 const SPENDING: readonly Role[] = ["committed", "paid", "serviceDone", "aeUsed", "cpUsed"];
 const AMOUNTS: readonly Role[] = [...BUDGETS, ...SPENDING, "budgetChange", "availableToCommit", "outstanding"];
 const RATES: readonly Role[] = ["rateCommitted", "ratePaid", "rateExecuted"];
+const KEY_ROLES: readonly Role[] = ["period", "year", "envelope", "costCentre", "code", "level", "label"];
 /** Words that only budget accounting uses; "Budget" against "Actual" heads many a chart of examples. */
 export const OWN_WORDS = /engag|mandat|\b(ae|cp|ej|sf|dp|rap|bi|br)\b|crédits|commit|encumb|appropriation|dotation/i;
 /** Euros of a table of two common words that is about money. */
 const LEAST_AMOUNT = 1_000;
+
+/** A heading as clear as this keeps its role, whatever its cells hold. */
+const CLEARLY = 0.85;
+
+/**
+ * Adds the columns that their headings clearly name amounts but whose cells are mostly none ("voir DAF", "env. 100"): no
+ * labels, so that each of their cells is told of.
+ */
+function withUnreadable(candidate: Candidate, assignment: Assignment): Assignment {
+  const columns = new Map(assignment.columns);
+  const used = usedBy(assignment);
+  for (const column of candidate.columns) {
+    const said = column.heading?.scores;
+    if (!said || used.has(column.column) || column.profile.filled === 0) continue;
+    const role = [...BUDGETS, ...SPENDING].find((amount) => (said.get(amount) ?? 0) >= CLEARLY);
+    if (!role || columns.has(role) || bestOf(said, KEY_ROLES) >= said.get(role)! - NEAR) continue;
+    // "Exécuté" under "%": the cells say what the heading does not.
+    if (column.profile.counts.rate + column.profile.counts.date + column.profile.counts.period > 0) continue;
+    columns.set(role, column);
+    used.add(column.column);
+  }
+  return { ...assignment, columns };
+}
 
 function keyColumns(candidate: Candidate, assignment: Assignment): Assignment {
   const used = usedBy(assignment);
@@ -87,7 +112,7 @@ function keyColumns(candidate: Candidate, assignment: Assignment): Assignment {
 
 function budget(candidate: Candidate, wished: boolean): Recognition | null {
   const named = assign(ROLES_OF["budget-execution"]!, candidate.columns, candidate.chosen);
-  const keyed = keyColumns(candidate, named);
+  const keyed = keyColumns(candidate, withUnreadable(candidate, named));
   const { columns } = keyed;
   // Where the budget in force stands, nothing rests on the columns that lead to it.
   const inForce = columns.has("budget") || columns.has("aeOpen");

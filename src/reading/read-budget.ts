@@ -3,7 +3,7 @@ import { budgetColumns, figureOfRole, headingTexts, tableCorner, type BudgetColu
 import { measuresAcrossLines, measuresDownLines } from "./budget-cross-lines.ts";
 import { centsOfRow, readMoney, readRateColumns, roundingUnit } from "./budget-figures.ts";
 import { straightLines } from "./budget-lines.ts";
-import { sayYear, seriesOf, situationDate, yearOf } from "./budget-time.ts";
+import { closingDay, sayYear, seriesOf, yearOf } from "./budget-time.ts";
 import { withoutRepeats } from "./repeated-lines.ts";
 import { isCumulative } from "./cumulative.ts";
 import type { RecognisedTable } from "./find-tables.ts";
@@ -94,7 +94,7 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
     cumulativeEvidence: verdict.evidence,
     year: yearOf(rows) ?? year?.year ?? null,
     aeCp: plan.aeCp,
-    asOf: situationDate(texts, yearOf(rows) ?? year?.year ?? null),
+    asOf: closingDay(recognised, rows, texts, yearOf(rows) ?? year?.year ?? null),
   };
 }
 

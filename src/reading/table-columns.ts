@@ -41,6 +41,15 @@ export function suits(column: TableColumn, role: Role): number {
   return 0.85 * said + 0.15 * fit + emphasis(column, role);
 }
 
+/**
+ * The heading says the payment itself ("Payé", "Paiements", "Décaissé"), not the order to pay that comes before it
+ * ("Mandaté", "Demandes de paiement"): two steps, hence two columns (domain.md §1).
+ */
+export function saysPayment({ heading }: TableColumn): boolean {
+  const text = (heading?.text ?? "").replace(/\b(demandes?|ordres?) de paiements?/giu, "");
+  return /\b(pay|paid|paiement|d[ée]caiss|disburs)/iu.test(text);
+}
+
 /** Of "Résolu le" and "Clos le" the delay runs to the first (domain.md §2, GTR); a gravity is not a priority. */
 const PREFERRED: readonly (readonly [Role, RegExp])[] = [
   ["resolved", /r[ée]sol|r[ée]tabli/i],

@@ -144,7 +144,7 @@ export function notesBelow(grid: SheetGrid, bottom: number, columns: readonly nu
   return notes;
 }
 
-/** The headers whose upper lines include `row`; one that a line of units continues gives way to the longer one. */
+/** The headers whose upper lines include `row`; one that a line of units or of parts of years continues gives way. */
 export function headersFrom(grid: SheetGrid, row: number, free: FreeColumn): Header[] {
   const headers = [row, row + 1, row + 2]
     .map((bottom) => headerAt(grid, bottom, free))
@@ -152,6 +152,20 @@ export function headersFrom(grid: SheetGrid, row: number, free: FreeColumn): Hea
   const endsInUnits = (header: Header): boolean =>
     header.rows.length > 1 && [...header.cells.values()].every((cell) => cell.row < header.rows.at(-1)!);
   return headers.filter(
-    (header) => !headers.some((other) => endsInUnits(other) && other.rows.at(-2) === header.rows.at(-1)),
+    (header) =>
+      !headers.some((other) => (endsInUnits(other) || partsYears(other)) && other.rows.at(-2) === header.rows.at(-1)),
   );
+}
+
+/** "T1 | T2 | T3 | T4" under "2015": its lowest line parts the years of the line above. */
+function partsYears(header: Header): boolean {
+  const lowest = [...header.cells.values()].filter((cell) => cell.row === header.rows.at(-1));
+  const parts = lowest.filter(({ text, groups, period }) => {
+    const year = groups.some((group) => {
+      const above = readPeriod(group);
+      return above.ok && above.value.kind === "year";
+    });
+    return year && period !== null && period.kind !== "year" && readPeriod(text).ok;
+  });
+  return parts.length >= 2 && parts.length >= lowest.length - 1;
 }

@@ -54,6 +54,15 @@ describe("what is no workbook that can be read", () => {
     refuse(path, says);
   });
 
+  it("nothing recognised: the JSON asked for on standard output says why, sheet by sheet", () => {
+    const path = at("nothing.xlsx");
+    writeFileSync(path, blankWorkbook());
+    const done = jauge(["check", path, "--json", "-"]);
+    expect(done.code).toBe(1);
+    expect(done.stderr).toMatch(/aucune feuille reconnue/);
+    expect(JSON.parse(done.stdout)).toMatchObject({ asOf: null, sheets: [{ kind: "unrecognised" }], generated: [] });
+  });
+
   it("a folder", () => refuse(at("out"), /est un dossier/));
   it("a file that is not there", () => refuse(at("absent.xlsx"), /n'existe pas/));
   it("a path through a file", () => {

@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { dayOfSerial } from "../../src/cells/civil.ts";
+import type { CellValue } from "../../src/cells/grid.ts";
+import type { BudgetStatement } from "../../src/reading/statement.ts";
+import { codes, only, read, sheet } from "./sheets.ts";
+
+const budgetIn = (name: string, rows: readonly (readonly CellValue[])[]): BudgetStatement =>
+  only(read([sheet(name, rows)]), "budget-execution");
+
+const closes = ({ asOf }: BudgetStatement): string | null => {
+  if (asOf === null) return null;
+  const { year, month, day } = dayOfSerial(asOf);
+  return `${day}/${month}/${year}`;
+};
+
+const MONTHS = "janvier février mars avril mai juin juillet août septembre".split(" ");
+
+describe("a column of amounts that its cells hardly say", () => {
+  const said = ["env. 100", "voir DAF", "à préciser", "12 34", "~300 000", "400000 ?", "cf. note", "en cours", 700000];
+  const rows = [
+    ["Exécution 2015"],
+    ["Mois", "Budget", "Engagé", "Mandaté"],
+    ...MONTHS.map((month, index): CellValue[] => [month, 1_000_000, said[index]!, 50_000 * (index + 1)]),
+  ];
+
+  it("stays that column, and each cell is told of", () => {
+    const reading = read([sheet("Feuil1", rows)]);
+    const budget = only(reading, "budget-execution");
+    expect(budget.block.columns).toEqual({ period: 0, budget: 1, committed: 2, paid: 3 });
+    expect(budget.rows.map((row) => row.label)).toEqual(MONTHS);
+    expect(budget.rows.at(-1)!.amounts.committed?.cents).toBe(700_000_00);
+    const unread = reading.findings.filter(({ code }) => code === "reading.unreadable");
+    expect(unread.map(({ cell }) => cell)).toEqual(["C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10"]);
+    expect(unread.every(({ params }) => params.role === "committed")).toBe(true);
+  });
+});
+
+describe("mandaté and payé", () => {
+  it.each([
+    ["Mandaté", "Payé"],
+    ["Payé", "Mandaté"],
+    ["Mandats émis", "Paiements"],
+    ["Demandes de paiement", "Décaissé"],
+  ])("%s beside %s are two columns, and nobody is asked which is which", (left, right) => {
+    const reading = read([
+      sheet("Feuil1", [
+        ["Mois", "Budget", "Engagé", "Service fait", left, right],
+        ...MONTHS.map((month, at) => [month, 1e6, 9e4 * (at + 1), 8e4 * (at + 1), 7e4 * (at + 1), 6e4 * (at + 1)]),
+      ]),
+    ]);
+    const { amounts } = only(reading, "budget-execution").rows[0]!;
+    const payment = amounts.disbursed ?? amounts.paid;
+    const order = amounts.disbursed ? amounts.paid : amounts.ordered;
+    const leftIsPayment = left === "Payé";
+    expect(payment?.cents).toBe(leftIsPayment ? 7e6 : 6e6);
+    expect(order?.cents).toBe(leftIsPayment ? 6e6 : 7e6);
+    expect(amounts.serviceDone?.cents).toBe(8e6);
+    expect(codes(reading)).not.toContain("reading.ambiguousColumn");
+  });
+
+  it("two of the same step are still asked about", () => {
+    const reading = read([
+      sheet("Feuil1", [
+        ["Mois", "Budget", "Engagé", "Mandaté", "Mandaté", "Payé"],
+        ...MONTHS.map((month, at) => [month, 1e6, 9e4 * (at + 1), 8e4 * (at + 1), 7e4 * (at + 1), 6e4 * (at + 1)]),
+      ]),
+    ]);
+    expect(codes(reading)).toContain("reading.ambiguousColumn");
+  });
+});
+
+describe("the day that a table of envelopes closes at", () => {
+  const envelopes = (title: string, committed = "Engagé", paid = "Mandaté"): CellValue[][] => [
+    [title],
+    ["Enveloppe", "Budget 2015", committed, paid],
+    ["Personnel", 5_000_000, 3_700_000, 3_700_000],
+    ["Fonctionnement", 800_000, 600_000, 400_000],
+    ["Total", 5_800_000, 4_300_000, 4_100_000],
+  ];
+
+  it.each([
+    ["Situation budgétaire au 30/09/2015", "30/9/2015"],
+    ["Situation à fin T3 2015", "30/9/2015"],
+    ["Exécution septembre 2015", "30/9/2015"],
+    ["Exécution du 1er semestre 2015", "30/6/2015"],
+    ["Exécution 2015 (BI voté en décembre 2014)", null],
+    ["Exécution 2015 - édité le 5 octobre 2015", null],
+    ["Exécution 2015", null],
+  ])("%s", (title, day) => {
+    expect(closes(budgetIn("Feuil1", envelopes(title)))).toBe(day);
+  });
+
+  it("stands in the headings, when they agree", () => {
+    const same = envelopes("Situation", "Engagé au 30/09/2015", "Mandaté au 30/09/2015");
+    expect(closes(budgetIn("Feuil1", same))).toBe("30/9/2015");
+    const two = envelopes("Situation", "Engagé au 30/09/2015", "Mandaté au 31/08/2015");
+    expect(closes(budgetIn("Feuil1", two))).toBeNull();
+  });
+
+  it("stands in the name of the sheet", () => {
+    expect(closes(budgetIn("Sept 2015", envelopes("Exécution")))).toBe("30/9/2015");
+  });
+});
+
+describe("periods along the columns", () => {
+  it("quarters under two years are of their year, beside a heading that stands over the years only", () => {
+    const budget = budgetIn("Feuil1", [
+      ["Enveloppe", 2015, null, null, null, 2016, null, null, null],
+      [null, "T1", "T2", "T3", "T4", "T1", "T2", "T3", "T4"],
+      ["Budget", 1e5, 1e5, 1e5, 1e5, 1.2e5, 1.2e5, 1.2e5, 1.2e5],
+      ["Engagé", 20_000, 45_000, 70_000, 95_000, 25_000, 50_000, 80_000, 115_000],
+      ["Mandaté", 5_000, 30_000, 60_000, 90_000, 10_000, 40_000, 70_000, 100_000],
+    ]);
+    const quarters = ["Q1", "Q2", "Q3", "Q4"];
+    expect(budget.rows.map(({ period }) => period?.key)).toEqual(
+      [2015, 2016].flatMap((year) => quarters.map((quarter) => `${year}-${quarter}`)),
+    );
+    // Running totals begin anew each year.
+    expect(budget.cumulative).toBe(true);
+  });
+});
