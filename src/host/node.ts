@@ -2,6 +2,7 @@ import { createContext, Script } from "node:vm";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { calculate } from "./formula/calculate.ts";
+import { computeMissingValues } from "./formula/missing-values.ts";
 import { createHost } from "./protocol/interpreter.ts";
 import { latency } from "./protocol/interceptor.ts";
 import { openXlsx } from "./xlsx/open.ts";
@@ -67,7 +68,9 @@ function clientScript(): Script {
  */
 export async function openWorkbook(bytes: Uint8Array, options: OpenOptions = {}): Promise<OpenedWorkbook> {
   const named = options.fileName === undefined ? {} : { fileName: options.fileName };
-  return attachClient(openXlsx(bytes, named), options);
+  const workbook = openXlsx(bytes, named);
+  computeMissingValues(workbook, { locale: options.locale ?? "en-US", now: new Date() });
+  return attachClient(workbook, options);
 }
 
 /** The same around a workbook that is in memory already. */

@@ -1,3 +1,4 @@
+import { computeMissingValues } from "../host/formula/missing-values.ts";
 import { HostFileError } from "../host/xlsx/file-error.ts";
 import { openXlsx } from "../host/xlsx/open.ts";
 import { saveXlsx } from "../host/xlsx/save.ts";
@@ -9,7 +10,9 @@ export async function openFile(file: {
   readonly name: string;
   arrayBuffer(): Promise<ArrayBuffer>;
 }): Promise<WorkbookModel> {
-  return openXlsx(new Uint8Array(await file.arrayBuffer()), { fileName: file.name });
+  const workbook = openXlsx(new Uint8Array(await file.arrayBuffer()), { fileName: file.name });
+  computeMissingValues(workbook, { locale: navigator.language, now: new Date() });
+  return workbook;
 }
 
 export const fileTrouble = (error: unknown): HostFileErrorCode | "unreadable" =>
