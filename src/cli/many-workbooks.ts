@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, extname, join, resolve } from "node:path";
 import { resultOf, type Many, type Request } from "./arguments.ts";
@@ -29,6 +29,13 @@ async function workbooksOf(path: string, text: Sentences): Promise<string[]> {
   return found.map((name) => join(path, name));
 }
 
+/** The folder of the results is there or can be made. */
+const madeFolder = (path: string): Promise<boolean> =>
+  mkdir(path, { recursive: true }).then(
+    () => true,
+    () => false,
+  );
+
 /**
  * Every workbook once, whatever happens to the others, with one line each on standard output: state, workbook, and its
  * result or why there is none, between tabs. What a former run finished is left as it is. The exit code: 1 if any failed,
@@ -42,7 +49,7 @@ export async function carryOutMany({ inputs, folder, jobs, each }: Many, text: S
     const shown = [text.many[state], input, detail].map((part) => part.replace(/[\p{Cc}\p{Cf}]/gu, " "));
     if (!each.quiet || state === "failed") process.stdout.write(`${shown.join("\t")}\n`);
   };
-  if (folder !== null && !(await isFolder(resolve(folder)))) throw new Refusal(text.many.outNotFolder(folder));
+  if (folder !== null && !(await madeFolder(folder))) throw new Refusal(text.many.outNotFolder(folder));
 
   const waiting: Request[] = [];
   const taken = new Map<string, string>();

@@ -1,5 +1,15 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
+import { ticketsWorkbook } from "../../../bench/tickets-workbook.ts";
 import { openXlsx } from "../../../src/host/xlsx/open.ts";
 import { sampleBytes } from "../../line/line.ts";
 import { folder, jauge, type Done } from "./jauge.ts";
@@ -40,6 +50,16 @@ describe("jauge recompute FOLDER", () => {
     expect(existsSync(place("b.jauge.xlsx"))).toBe(false);
   });
 
+  it("a workbook for which memory runs out fails alone, in its own thread", () => {
+    writeFileSync(place("a.xlsx"), ticketsWorkbook(sampleBytes("copil-2015-09.xlsx"), "DA", 100_000));
+    const env = { ...process.env, NODE_OPTIONS: "--max-old-space-size=40" };
+    const done = jauge(["recompute", place(), "--jobs", "1"], { env });
+    expect(states(done)).toEqual({ "a.xlsx": "échec", "b.xlsx": "écrit", "c.xlsx": "écrit" });
+    expect(done.stdout).toMatch(/a\.xlsx\t.*mémoire/);
+    expect(done.code).toBe(1);
+    expect(existsSync(place("a.jauge.xlsx"))).toBe(false);
+  });
+
   it("resumes: what was made of the same input with the same options is left, the rest is made again", () => {
     expect(jauge(["recompute", place(), "--jobs", "2"]).code).toBe(0);
     const kept = statSync(place("a.jauge.xlsx")).mtimeMs;
@@ -55,7 +75,8 @@ describe("jauge recompute FOLDER", () => {
 });
 
 describe("jauge recompute LIST", () => {
-  it("writes into the folder of --out, once for a workbook named twice", () => {
+  it("writes into the folder of --out, made where it is not there, once for a workbook named twice", () => {
+    rmSync(place("results"), { recursive: true });
     const done = jauge(["recompute", place("a.xlsx"), place("b.xlsx"), place("a.xlsx"), "--out", place("results")]);
     expect(done.code).toBe(0);
     expect(done.stdout.trimEnd().split("\n")).toHaveLength(2);
