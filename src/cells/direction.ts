@@ -46,6 +46,26 @@ export function directionOf(label: string): Direction | null {
   return null;
 }
 
+const DONE = roots(
+  "traite resolu regle cloture livre honore corrige repond repris pris acquitte abouti restaure answer resolv handl deliver",
+);
+
+/** "70 % des appels traités au premier contact": a share of what is done is a floor, unless it is not done or not in time. */
+export function isShareDone(words: string): boolean {
+  const list = wordsOf(words);
+  return list.some((word) => startsWith(word, DONE)) && !list.some((word) => /^(non|hors|pas|not|un.*ed)$/.test(word));
+}
+
+/** "20 jours de formation" is an amount of work; "3 jours de retard", "4 h de traitement" are delays. */
+export function isEffort(words: string): boolean {
+  const [link = "", thing = ""] = wordsOf(words);
+  return (
+    /^d(?:e|es|u)?$/.test(link) &&
+    !/^(traitement|reponse|resolution|prise|intervention|correction|retabl|travail|service|delai)/.test(thing) &&
+    ![CEILING, FLOOR, LASTING].some((list) => startsWith(thing, list))
+  );
+}
+
 /** Direction of a bare delay: a ceiling, unless the label speaks of keeping or warning. */
 export function delayDirection(label: string): Direction {
   return wordsOf(label).some((word) => startsWith(word, LASTING)) ? "min" : "max";

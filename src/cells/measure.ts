@@ -35,7 +35,7 @@ const TIME: ReadonlyMap<string, UnitMeaning> = table(
   ["j|jr|jrs|jour|jours|d|day|days|dia|dias|journee|journees", plain("day")],
   ["semaine|semaines|sem|week|weeks|wk|wks", plain("week")],
   ["mois|month|months", plain("month")],
-  ["trimestre|trimestres|quarter|quarters", plain("month", 0, 3)],
+  ["trimestre|trimestres|trim|quarter|quarters", plain("month", 0, 3)],
   ["semestre|semestres", plain("month", 0, 6)],
   ["an|ans|annee|annees|year|years|yr|yrs", plain("year")],
   ["jo", { ...plain("day"), dayType: "ouvre" }],
@@ -48,7 +48,7 @@ const DAY_TYPES: ReadonlyMap<string, DayType> = new Map(
     [
       ["ouvre|ouvres|ouvree|ouvrees|travaille|travailles|working|business", "ouvre"],
       ["ouvrable|ouvrables", "ouvrable"],
-      ["calendaire|calendaires|calendar|cal", "calendaire"],
+      ["calendaire|calendaires|calendar|calend|cal", "calendaire"],
     ] as const
   ).flatMap(([words, type]) => words.split("|").map((word) => [word, type] as const)),
 );

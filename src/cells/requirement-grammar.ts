@@ -65,7 +65,8 @@ type Part = Op | Figure | Range;
  * range := entre n et n | de n à n | n à n | n-n unit | [n ; n]; share := comparison of a percentage, then of an item, or
  * the reverse. Any other number, clause or bending word refuses the whole: half a requirement is none.
  */
-export function parseRequirement(tokens: readonly Token[], labelUnit: UnitMeaning | null): Reading<Sentence> {
+export function parseRequirement(written: readonly Token[], labelUnit: UnitMeaning | null): Reading<Sentence> {
+  const tokens = written.map(deadlineAhead);
   const bend = tokens.find((token) => token.kind === "hazard");
   if (bend?.kind === "hazard") return unread(bend.reason);
   const split = clauseBreak(tokens);
@@ -81,10 +82,13 @@ export function parseRequirement(tokens: readonly Token[], labelUnit: UnitMeanin
   const stray = strayUnit(tokens) ?? labelUnit;
   const clause = clauseOf(parts.value, tokens, (token, other) => measureOf(token, other, stray, dayType));
   if (!clause.ok) return clause;
+  const universal = tokens.findIndex((token) => token.kind === "all");
+  const ofAll = universal < 0 ? clause.value : everyOne(clause.value, tokens[universal + 1]);
+  if (ofAll === null) return unread("unknown-words");
   const words = tokens.flatMap((token) => (token.kind === "word" ? [token.word] : [])).join(" ");
   const [stat] = stats;
   return read({
-    clause: clause.value,
+    clause: ofAll,
     stat: stat?.stat ?? null,
     percentile: stat?.percentile ?? null,
     per: per[0] ?? null,
@@ -92,6 +96,27 @@ export function parseRequirement(tokens: readonly Token[], labelUnit: UnitMeanin
     counts: tokens.some((token, at) => countsThings(token, tokens[at - 1])),
   });
 }
+
+/** "avant 3 jours ouvrés" is less than three; any other "avant" is a moment or a condition. */
+function deadlineAhead(token: Token, at: number, tokens: readonly Token[]): Token {
+  if (token.kind !== "ahead") return token;
+  const next = tokens[at + 1];
+  const unit = next?.kind === "quantity" ? next.meaning?.unit : null;
+  return unit === "day" || unit === "week" || unit === "month"
+    ? { kind: "op", op: "lt", place: "before" }
+    : { kind: "hazard", reason: "two-clauses" };
+}
+
+/** "tous les incidents en moins de 4 h" is a share of 100 %; "tous les 15 jours" a rhythm. Null for what is no delay. */
+function everyOne(clause: Clause, next: Token | undefined): Clause | null {
+  if (next?.kind !== "word" || next.word === "") return null;
+  if (clause.kind === "share") return clause;
+  if (clause.kind !== "comparison" || !isDelay(clause.measure)) return null;
+  return { kind: "share", shareOp: "ge", share: 1, itemOp: clause.op, measure: clause.measure };
+}
+
+const isDelay = ({ unit }: Measure): boolean =>
+  unit !== null && ["second", "minute", "hour", "day", "week"].includes(unit);
 
 const EMPTY_WORD = /^(les?|la|des?|du|une?|par|sur|pour|the|with|avec|est|doit|etre|for|per|of|d|l|ht|ttc|hors|dont)$/;
 
@@ -155,16 +180,19 @@ function partsOf(tokens: readonly Token[]): Reading<readonly Part[]> {
       at += range.length;
       continue;
     }
-    if (token.kind === "between") return unread("ambiguous-range");
+    // "entre la commande et la recette" bounds no figure.
+    const bounds = tokens[at + 1]?.kind === "quantity" || tokens[at + 1]?.kind === "op";
+    if (token.kind === "between" && bounds) return unread("ambiguous-range");
     if (token.kind === "bracket") return unread("ambiguous-range");
     if (token.kind === "zero") parts.push({ kind: "op", op: "eq", place: "before", at: -1 });
     if (token.kind === "op") parts.push({ kind: "op", op: token.op, place: token.place, at });
     if (token.kind === "deadline") {
       const number = tokens[at + 1];
-      if (number?.kind !== "quantity" || number.meaning) return unread("two-quantities");
+      if (number?.kind !== "quantity" || (number.meaning === null) === (token.meaning === null))
+        return unread("two-quantities");
       parts.push(
         { kind: "op", op: "le", place: "before", at },
-        { kind: "measure", token: { ...number, meaning: token.meaning }, at: at + 1 },
+        { kind: "measure", token: { ...number, meaning: token.meaning ?? number.meaning }, at: at + 1 },
       );
       at += 2;
       continue;
@@ -271,13 +299,14 @@ function clauseOf(parts: readonly Part[], tokens: readonly Token[], measureOfTok
 
 const stands = (op: Op, at: number): boolean => op.place === "either" || (op.place === "before") === op.at < at;
 
-/** "au maximum < 3 j" is "< 3 j"; two operators that do not agree are two clauses. */
+/** "au maximum < 3 j" is "< 3 j", "au moins égal à 3" is "≥ 3"; two operators that do not agree are two clauses. */
 function combined(ops: readonly Op[]): Comparison | null | "conflict" {
   const kinds = new Set(ops.map((part) => part.op));
   if (kinds.size === 0) return null;
   const [only] = kinds;
   if (kinds.size === 1) return only ?? null;
   if (kinds.size === 2 && kinds.has("lt") && kinds.has("le")) return "lt";
+  if (kinds.size === 2 && kinds.has("eq")) return kinds.has("ge") ? "ge" : kinds.has("le") ? "le" : "conflict";
   return kinds.size === 2 && kinds.has("gt") && kinds.has("ge") ? "gt" : "conflict";
 }
 
@@ -286,16 +315,17 @@ function rangeClause(range: Range, measureOfToken: MeasureOf): Reading<Clause> {
   if (fault) return unread(fault);
   const lo = measureOfToken(range.lo, range.hi);
   const hi = measureOfToken(range.hi, null);
-  const hoursBoth = range.lo.meaning?.unit === "hour" && hi.unit === "hour";
-  if (hoursBoth && range.joint !== "bracket" && isWindow(lo.value, hi.value)) return unread("service-window");
+  const hoursBoth = hi.unit === "hour" && (range.lo.meaning?.unit === "hour" || range.joint === "dash");
+  const apart = range.joint === "dash" ? 1 : 3;
+  if (hoursBoth && range.joint !== "bracket" && isWindow(lo.value, hi.value, apart)) return unread("service-window");
   if (range.joint === "dash" && range.hi.meaning === null) return unread("ambiguous-range");
   if (lo.value > hi.value) return unread("ambiguous-range");
   return read({ kind: "range", lo, hi, loIncl: range.loIncl, hiIncl: range.hiIncl });
 }
 
 /** "9h-18h" is when the service is open, not a delay. */
-const isWindow = (from: number, to: number): boolean =>
-  (from === 0 || from >= 5) && to >= 11 && to <= 24 && to - from >= 3;
+const isWindow = (from: number, to: number, apart: number): boolean =>
+  (from === 0 || from >= 5) && to >= 11 && to <= 24 && to - from >= apart;
 
 function shareClause(
   first: Figure,
@@ -329,11 +359,13 @@ function shareClause(
 
 /** "95 % à 4 h", "95 % en 2 j", "4 h à 95 %", "4 h pour 95 % des cas": a delay held by a share; anything else is two figures. */
 function impliesDelay(item: Measure, ratioFirst: boolean, before: Token | undefined): boolean {
-  const delay = item.unit !== null && ["second", "minute", "hour", "day", "week"].includes(item.unit);
   const held = before?.kind === "to" || before?.kind === "within";
   return (
-    delay &&
-    (held || (!ratioFirst && before?.kind === "word" && /^(pour|for|chez)$/.test(before.word)) || before?.kind === "op")
+    isDelay(item) &&
+    (held ||
+      (!ratioFirst && before?.kind === "open") ||
+      (!ratioFirst && before?.kind === "word" && /^(pour|for|chez)$/.test(before.word)) ||
+      before?.kind === "op")
   );
 }
 
@@ -350,7 +382,8 @@ function measureOf(
     : Number((token.spelled * 10 ** power).toPrecision(15));
   const unit = meaning?.unit ?? null;
   const stated = meaning?.dayType === "unspecified" ? null : (meaning?.dayType ?? null);
-  const typed = unit === "day" ? (dayType ?? stated ?? "unspecified") : unit === "hour" ? (dayType ?? stated) : null;
+  const typed =
+    unit === "day" ? (dayType ?? stated ?? "unspecified") : HOURS.includes(unit) ? (dayType ?? stated) : null;
   return {
     value: (token.negative && size !== 0 ? -size : size) * (meaning?.times ?? 1),
     unit,
@@ -359,6 +392,8 @@ function measureOf(
   };
 }
 
+/** "30 min en heures ouvrées". */
+const HOURS: readonly (Unit | null)[] = ["second", "minute", "hour"];
 const STRAY: readonly (Unit | null)[] = ["second", "minute", "hour", "day", "ratio", "EUR"];
 
 /** A unit said apart from its number: "délai (j) < 3", "en jours : 3", "nombre de jours < 3". */

@@ -17,6 +17,13 @@ export type PhraseMeaning =
   | { readonly kind: "or" }
   | { readonly kind: "to" }
   | { readonly kind: "within" }
+  /** "avant 3 jours" bounds a delay; "avant 18h", "avant la recette" something else. */
+  | { readonly kind: "ahead" }
+  /** "tous les incidents": of each, not of their mean. */
+  | { readonly kind: "all" }
+  | { readonly kind: "nextWorkingDay" }
+  /** "30 jours fin de mois" is no plain delay; "10 tickets en fin de mois" says when to count. */
+  | { readonly kind: "monthEnd" }
   /** The next number numbers a level, it measures nothing. */
   | { readonly kind: "rank" }
   | { readonly kind: "reference" }
@@ -43,9 +50,9 @@ const LE_BEFORE =
   "ne saurait depasser|ne peut etre superieur a|ne doit exceder|n excede pas|n excedant pas|ne depasse pas|ne depassant pas|sans depasser|sans exceder|" +
   "jusqu a|dans les|dans le|dans la|dans un delai de|dans un delai d|dans un delai maximum de|dans un delai maximal de|" +
   "dans un delai max de|dans un delai inferieur ou egal a|sous|sous les|sous un delai de|sous un delai maximum de|d ici|limite a|plafonne a|" +
-  "plafond de|plafond|max de|maximum de|maximum d|au maximum de|at most|no more than|not more than|no greater than|not greater than|" +
+  "plafond de|plafond|at most|no more than|not more than|no greater than|not greater than|" +
   "no longer than|cannot exceed|can not exceed|may not exceed|must never exceed|never exceed|without exceeding|not to exceed|not exceeding|must not exceed|shall not exceed|should not exceed|does not exceed|not exceed|" +
-  "up to|within|within a maximum of|in at most|maximum of|max of|less than or equal to|lower than or equal to|less or equal to|" +
+  "up to|within|within a maximum of|in at most|less than or equal to|lower than or equal to|less or equal to|" +
   "no later than|not later than|capped at|limited to";
 const LT_BEFORE =
   "moins de|moins d|en moins de|en moins d|dans un delai de moins de|dans un delai inferieur a|inferieur a|inferieur|" +
@@ -53,9 +60,9 @@ const LT_BEFORE =
   "less than|in less than|strictly less than|fewer than|lower than|smaller than|shorter than|under|in under|below|sub";
 const GE_BEFORE =
   "superieur ou egal a|superieur ou egal|sup ou egal a|pas moins de|pas moins d|pas inferieur a|non inferieur a|" +
-  "ne doit pas etre inferieur a|ne peut etre inferieur a|a partir de|plancher de|plancher|minimum de|minimum d|au minimum de|" +
+  "ne doit pas etre inferieur a|ne peut etre inferieur a|a partir de|atteindre|atteint|atteigne|reach|reaching|plancher de|plancher|" +
   "no less than|not less than|no fewer than|no lower than|not lower than|not below|greater than or equal to|more than or equal to|" +
-  "higher than or equal to|greater or equal to|minimum of|min of|min de";
+  "higher than or equal to|greater or equal to";
 const GT_BEFORE =
   "plus de|plus d|superieur a|superieur|strictement superieur a|strictement superieur|strictement plus de|sup a|sup|au dessus de|au dessus d|" +
   "au dela de|au dela d|depassant|excedant|more than|greater than|strictly greater than|higher than|longer than|above|over|" +
@@ -71,23 +78,29 @@ const LEXICON: readonly (readonly [string, PhraseMeaning])[] = [
   ["ou moins|et moins|or less|or fewer|or lower|or below|or under|or faster|and under", op("le", "after")],
   ["ou plus|et plus|or more|or higher|or above|or greater|or over|and above|and more|and over", op("ge", "after")],
   [
-    "au plus|au maximum|au max|maximum|max|maxi|maxima|maximal|a maxima|au plus tard|tout au plus|at the most|at most|at the latest|tops",
+    "au plus|au maximum|au max|maximum|max|maxi|maxima|maximal|a maxima|au plus tard|tout au plus|at the most|at most|at the latest|tops|" +
+      // "maximum de 3" and "3 % maximum de dossiers".
+      "max de|maximum de|maximum d|au maximum de|maximum of|max of",
     op("le", "either"),
   ],
   [
-    "au moins|au minimum|au min|au mini|minimum|min|mini|minima|minimal|a minima|tout au moins|at the least|at least",
+    "au moins|au minimum|au min|au mini|minimum|min|mini|minima|minimal|a minima|tout au moins|at the least|at least|" +
+      "min de|minimum de|minimum d|au minimum de|minimum of|min of",
     op("ge", "either"),
   ],
-  ["en moyenne|moyen|moyenne|moyens|moy|mean|average|on average|in average|avg", { kind: "stat", stat: "mean" }],
+  [
+    "en moyenne|moyen|moyenne|moyens|moy|mean|average|on average|in average|avg|mttr|mttd|mtta|mtbf|mttf|dmt",
+    { kind: "stat", stat: "mean" },
+  ],
   ["median|mediane|en mediane|valeur mediane", { kind: "stat", stat: "median" }],
   ["par jour|per day|a day|each day|chaque jour|quotidien|quotidienne|daily|journalier|sur la journee", per("day")],
-  ["par semaine|per week|a week|each week|chaque semaine|hebdomadaire|weekly|sur la semaine", per("week")],
+  ["par semaine|par sem|per week|a week|each week|chaque semaine|hebdomadaire|weekly|sur la semaine", per("week")],
   [
     "par mois|per month|a month|each month|chaque mois|mensuel|mensuelle|monthly|sur le mois|over the month",
     per("month"),
   ],
   [
-    "par trimestre|per quarter|a quarter|each quarter|chaque trimestre|trimestriel|trimestrielle|quarterly|sur le trimestre|over the quarter",
+    "par trimestre|par trim|per quarter|a quarter|each quarter|chaque trimestre|trimestriel|trimestrielle|quarterly|sur le trimestre|over the quarter",
     per("quarter"),
   ],
   ["par semestre|chaque semestre|semestriel|semestrielle|sur le semestre|half yearly", per("semester")],
@@ -113,22 +126,34 @@ const LEXICON: readonly (readonly [string, PhraseMeaning])[] = [
   ],
   [
     "a definir|a preciser|a completer|a determiner|a confirmer|a fixer|a venir|a valider|en cours de definition|non defini|" +
-      "non communique|non connu|non renseigne|non fixe|to be defined|to be determined|to be confirmed|to be agreed|to define|tbd|tbc|tba|not defined|unknown",
+      "non communique|non connu|non renseigne|non fixe|a arreter|a negocier|a convenir|a discuter|a etablir|ulterieurement|sera precise|sera defini|" +
+      "sera fixe|sera communique|sera arrete|will be defined|will be agreed|to be set|to be negotiated|to be specified|to be completed|to be advised|to be defined|to be determined|to be confirmed|to be agreed|to define|tbd|tbc|tba|not defined|unknown",
     { kind: "pending" },
   ],
   [
-    "environ|env|approximativement|approx|approximately|about|around|roughly|circa|quasi|presque|vers|almost|nearly|de l ordre de|de l ordre d",
+    "environ|env|approximativement|approx|approximately|about|around|roughly|circa|quasi|presque|vers|almost|nearly|estimation|estime|estimatif|indicatif|previsionnel|estimated|indicative|de l ordre de|de l ordre d",
     { kind: "hazard", reason: "qualified" },
   ],
   ["pres|plus ou moins|plus or minus|give or take|tolerance", { kind: "hazard", reason: "tolerance" }],
   [
-    "si|sinon|puis|ensuite|lorsque|quand|if|unless|otherwise|then|when|avant|before|apres midi|sauf|hormis|excepte|except|a l exception de|a l exception d",
+    "si|sinon|puis|ensuite|lorsque|quand|if|unless|otherwise|then|when|apres midi|sauf|hormis|excepte|except|a l exception de|a l exception d",
     { kind: "hazard", reason: "two-clauses" },
   ],
   [
-    "ne|n|pas|non|not|never|jamais|ni|hno|cannot|without|every|tous les|toutes les|nor|neither|interdit|exclu|double|doubles|triple|moitie|half|tiers|quart|twice|fois moins|fois plus|" +
-      "n est pas|hausse de|baisse de|augmentation de|diminution de|reduction de|increase of|decrease of|reduction of",
+    "ne|n|pas|non|not|never|jamais|ni|hno|cannot|without|nor|neither|interdit|exclu|double|doubles|triple|moitie|half|tiers|quart|twice|fois moins|fois plus|" +
+      "n est pas|demi|demie|et quart|franc|ouv|clear|hausse de|baisse de|augmentation de|diminution de|reduction de|increase of|decrease of|reduction of",
     { kind: "hazard", reason: "unknown-words" },
+  ],
+  ["avant|before", { kind: "ahead" }],
+  [
+    "tous|toutes|tous les|toutes les|tout|toute|chaque|l ensemble des|ensemble des|la totalite des|totalite des|all|all of|each|every",
+    { kind: "all" },
+  ],
+  ["fin de mois|fin du mois|end of month|end of the month", { kind: "monthEnd" }],
+  [
+    "jour ouvre suivant|le jour ouvre suivant|lendemain ouvre|le lendemain ouvre|next business day|next working day|the next business day|" +
+      "the next working day|by next business day|by next working day|by the next business day|by the next working day|nbd",
+    { kind: "nextWorkingDay" },
   ],
   [
     "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|friday|saturday|sunday|lun|ven",

@@ -3,6 +3,7 @@ import { isDigit, scanNumeral, type Numeral } from "./numeral.ts";
 import { spelledNumber } from "./number-word.ts";
 import type { ReasonCode } from "./reading.ts";
 import { LONGEST_PHRASE, phraseMeaning, stem, type PhraseMeaning } from "./requirement-lexicon.ts";
+import { plainlyPut } from "./requirement-phrasing.ts";
 
 /** A number with its unit, before any scaling: "4h30" is hours already, "95 %" still prints 95. */
 export interface QuantityToken {
@@ -18,12 +19,12 @@ export interface QuantityToken {
 
 export type Token =
   | QuantityToken
-  | Exclude<PhraseMeaning, { kind: "rank" }>
+  | Exclude<PhraseMeaning, { kind: "rank" | "nextWorkingDay" | "monthEnd" }>
   | { readonly kind: "unit"; readonly meaning: UnitMeaning }
   | { readonly kind: "dayType"; readonly dayType: DayType }
   | { readonly kind: "percentile"; readonly share: number }
-  /** "J+2", "H+4": the number follows. */
-  | { readonly kind: "deadline"; readonly meaning: UnitMeaning }
+  /** "J+2", "H+4", "T0 + 4 h" (null: the number names its unit): the number follows. */
+  | { readonly kind: "deadline"; readonly meaning: UnitMeaning | null }
   | { readonly kind: "dash" | "slash" | "semicolon" | "comma" | "open" | "close" }
   | { readonly kind: "bracket"; readonly mark: "[" | "]" }
   | { readonly kind: "word"; readonly word: string };
@@ -80,13 +81,15 @@ const SYMBOLS: readonly (readonly [string, Raw])[] = [
   [",", raw({ kind: "comma" })],
   ["/", raw({ kind: "slash" })],
   ["-", raw({ kind: "dash" })],
+  ["§", raw({ kind: "reference" })],
 ];
 
 const LETTERS = /[\p{L}€$£%‰]/u;
 
 /** Tokens of an unaccented plain wording (at most `LONGEST_VALUE` characters). */
 export function requirementTokens(text: string): Token[] {
-  return tokens(withoutDoublets(rawTokens(text)), /^\s*-\s/.test(text));
+  const written = plainlyPut(text);
+  return tokens(withoutDoublets(rawTokens(written)), /^\s*-\s/.test(written));
 }
 
 function rawTokens(text: string): Raw[] {
@@ -158,6 +161,9 @@ function specialAt(rest: string, before: string | undefined, afterNumber: boolea
   const unit = deadline && deadlineUnit(deadline[1]!);
   if (unit) return { raws: [raw({ kind: "deadline", meaning: unit })], length: deadline[0].length };
 
+  const start = afterNumber ? null : /^[tjh] ?0 ?\+ ?(?=\d)|^t ?\+ ?(?=\d)/.exec(rest);
+  if (start) return { raws: [raw({ kind: "deadline", meaning: null })], length: start[0].length };
+
   const countdown = afterNumber ? null : /^[jhdmsnt] ?- ?\d{1,4}/.exec(rest);
   if (countdown) return { raws: [hazard("unknown-words")], length: countdown[0].length };
 
@@ -172,7 +178,7 @@ function specialAt(rest: string, before: string | undefined, afterNumber: boolea
 
   const clock =
     /^(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])/.exec(rest) ??
-    /^(\d{1,3}) ?h ?([0-5]\d)(?! ?[hj]| ?%|\d)(?: ?(?:mn|min|minutes?)(?!\p{L}))?/u.exec(rest);
+    /^(\d{1,3}) ?h(?:eures?)? ?([0-5]\d)(?! ?[hj]| ?%|\d)(?: ?(?:mn|min|minutes?)(?!\p{L}))?/u.exec(rest);
   if (!clock) return null;
   const hours = Number(clock[1]) + Number(clock[2]) / 60 + Number(clock[3] ?? 0) / 3_600;
   const meaning = timeUnitOf("h");
@@ -243,14 +249,26 @@ function tokens(raws: readonly Raw[], bulleted: boolean): Token[] {
     }
     const phrase = longestPhrase(raws, at);
     ranked = phrase?.meaning.kind === "rank";
+    if (phrase?.meaning.kind === "nextWorkingDay") {
+      found.push({ kind: "op", op: "le", place: "before" }, quantity(null, 1, false, timeUnitOf("jo")));
+      at += phrase.length;
+      continue;
+    }
+    if (phrase?.meaning.kind === "monthEnd") {
+      const last = found.at(-1);
+      const delayed = last?.kind === "quantity" && isDelay(last.meaning ?? undefined);
+      found.push(delayed ? { kind: "hazard", reason: "unknown-words" } : { kind: "word", word: item.word });
+      at += phrase.length;
+      continue;
+    }
     if (phrase) {
       found.push(phrase.meaning.kind === "rank" ? { kind: "word", word: item.word } : phrase.meaning);
       at += phrase.length;
       continue;
     }
     const before = found.at(-1);
-    const afterBound = before?.kind === "op" && (before.op === "le" || before.op === "ge");
-    const spelled = printsNumber ? null : spelledAt(raws, at, afterBound);
+    const afterBound = before?.kind === "op";
+    const spelled = printsNumber && before?.kind !== "op" ? null : spelledAt(raws, at, afterBound && !printsNumber);
     if (spelled) {
       const unit = unitAfter(raws, at + spelled.length);
       found.push(quantity(null, spelled.value, false, unit?.meaning ?? null));

@@ -1,4 +1,4 @@
-import { delayDirection, directionOf, type Direction } from "./direction.ts";
+import { delayDirection, directionOf, isEffort, isShareDone, type Direction } from "./direction.ts";
 import { isYear } from "./date.ts";
 import { monthOfName } from "./month-name.ts";
 import { isErrorText, type CellValue } from "./grid.ts";
@@ -64,9 +64,10 @@ const BLANK: Omit<Requirement, "text" | "op" | "status" | "reason"> = {
 };
 
 const NOT_APPLICABLE =
-  /^(?:n ?a|sans objet|non applicable|not applicable|non concernee?s?|sans|(?:aucune?|pas d|pas de|sans|no) (?:objectif|exigence|cible|seuil|engagement|contrainte|target|requirement|objective|threshold)s?(?: .{0,40})?)$/;
+  /^(?:n ?a|sans objet .{1,40}|hors (?:contrat|perimetre|engagement|marche|champ|scope)|out of scope|sans objet|non applicable|not applicable|non concernee?s?|sans|(?:aucune?|pas d|pas de|sans|no) (?:objectif|exigence|cible|seuil|engagement|contrainte|target|requirement|objective|threshold)s?(?: .{0,40})?)$/;
 const PERHAPS_NOT_APPLICABLE = /^(?:s ?o|neant|none|nil|vide)$/;
-const PENDING = /^(?:n ?[cdr]|tb[acd]|x{2,}|en cours|en attente|pending|a voir|a preciser|non definie?)$/;
+const PENDING =
+  /^(?:n ?[cdr]|tb[acd]|x{2,}|a def|en cours(?: d[eu]? .{1,40})?|en attente(?: d[eu]? .{1,40})?|pending|a voir|a preciser|non definie?)$/;
 
 /**
  * Reads a requirement of domain.md §2, French or English. Never evaluates what it does not wholly understand: two
@@ -80,7 +81,7 @@ export function readRequirement(value: CellValue, context: RequirementContext = 
   if (isErrorText(text.trim())) return manual(text, "excel-error");
   const plain = unaccented(plainWording(text));
   const words = wordsOf(plain).join(" ");
-  if (words === "" && /^[-/.\s]*$/.test(plain))
+  if (words === "" && /^[-/.…\s]*$/.test(plain))
     return { ...BLANK, text, op: "none", status: "ok", reason: "no-requirement" };
   if (/^\?+$/.test(plain)) return { ...BLANK, text, op: "pending", status: "ok", reason: "pending" };
   if (NOT_APPLICABLE.test(words)) return { ...BLANK, text, op: "none", status: "ok", reason: "no-requirement" };
@@ -122,6 +123,7 @@ function ofNumber(value: number, context: RequirementContext): Requirement {
 }
 
 function ofWords(text: string, plain: string, context: RequirementContext): Requirement {
+  if (SINCE_YEAR.test(plain)) return manual(text, "year");
   const all = requirementTokens(plain);
   if (all.some((token) => token.kind === "pending"))
     return { ...BLANK, text, op: "pending", status: "ok", reason: "pending" };
@@ -132,11 +134,16 @@ function ofWords(text: string, plain: string, context: RequirementContext): Requ
   return complete(text, sentence.value, context.label);
 }
 
+/** "à partir de 2016", "since 2016". */
+const SINCE_YEAR =
+  /(?<![a-z])(?:a partir de|depuis|jusqu'en|des|en|from|since|until) (?:199\d|20\d\d|2100)(?![\d.,]| ?[a-z%€])/;
+
 /** "< 2 j (cf. CCTP art. 5.2)" states a figure and where it comes from; "cf. CCTP art. 5.2" states none. */
 function beforeReference(tokens: readonly Token[]): readonly Token[] | null {
   const at = tokens.findIndex((token) => token.kind === "reference");
   if (at < 0) return tokens;
-  const before = tokens.slice(0, at);
+  const opening = tokens[at - 1]?.kind === "bracket" || tokens[at - 1]?.kind === "open";
+  const before = tokens.slice(0, opening ? at - 1 : at);
   return before.some((token) => token.kind === "quantity" || token.kind === "zero") ? before : null;
 }
 
@@ -199,8 +206,11 @@ function bare(
   if (measure.unit === null && isYear(value)) return manual(text, "year");
   if (measure.unit === null && words.split(" ").some((word) => word.length > 2 && monthOfName(word).ok))
     return manual(text, "is-a-date");
-  // "24 hours a day", "4 h par jour" say how long a service or an effort lasts.
-  if (unit === "hour" && base.per === "day") return manual(text, "service-window");
+  // "100 € par heure de retard" is what a breach costs, not what is asked.
+  if (/\b(?:penalite|penalty|malus|bonus|astreinte)/.test(words) || (unit === "EUR" && /\bretard/.test(words)))
+    return manual(text, "unknown-words");
+  // "24 hours a day", "4 h par jour", "365 j/an" say how long a service or an effort lasts.
+  if (isDelay(unit) && base.per !== null && base.stat === null) return manual(text, "service-window");
   const filled = { ...base, text, value, unit, dayType };
   if (value === 0 && (measure.unit === null || measure.unit === "count"))
     return { ...filled, op: "le", status: "ok", reason: null };
@@ -211,16 +221,17 @@ function bare(
 
 function bareDirection({ value, unit }: Measure, words: string, label: string | undefined): Direction | null {
   if (value < 0) return null;
-  const isDelay = unit !== null && unit !== "ratio" && unit !== "EUR" && unit !== "count";
-  if (isDelay) return delayDirection(`${label ?? ""} ${words}`);
+  if (isDelay(unit)) return isEffort(words) ? null : delayDirection(`${label ?? ""} ${words}`);
   const told = directionOf(words) ?? (label === undefined ? null : directionOf(label));
   if (told !== null) return told;
   // Nobody asks for at most 100 %, nor for at least none.
   if (value === 0) return "max";
-  if (unit === "ratio") return value === 1 ? "min" : null;
+  if (unit === "ratio") return value === 1 || isShareDone(words) ? "min" : null;
   const unlabelled = label === undefined || label.trim() === "";
   return unlabelled && words === "" && unit !== "EUR" ? "max" : null;
 }
+
+const isDelay = (unit: Unit | null): boolean => unit !== null && unit !== "ratio" && unit !== "EUR" && unit !== "count";
 
 const countsThings = (label: string): boolean =>
   /^(nombre|nb|nbre|number|count|volume)\b/.test(wordsOf(label).join(" "));
