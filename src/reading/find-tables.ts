@@ -5,6 +5,7 @@ import { headerAt, type FreeColumn, type Header } from "./header.ts";
 import { bestOf, NAMES_ROLE, rolesOfHeading } from "./heading-role.ts";
 import { ACCEPTED, recognise, type Candidate, type Recognition } from "./kinds.ts";
 import { LEXICON } from "./lexicon.ts";
+import { ownersAcross, type OwnersAcross } from "./owners-across.ts";
 import type { Role } from "./roles.ts";
 import { columnsEnd, isBlank, rowsEnd, rowsOf, textAt } from "./sheet-rows.ts";
 import type { SheetKind } from "./statement.ts";
@@ -18,6 +19,8 @@ export interface RecognisedTable {
   readonly other: Recognition | null;
   /** Set when periods run along the columns. */
   readonly cross: CrossTable | null;
+  /** Set when envelopes or components do: the recognition is then that of the first one's columns. */
+  readonly owners?: OwnersAcross;
 }
 
 /** What the user said of a sheet: its kind, and columns by role. */
@@ -269,6 +272,13 @@ function recognised(
     chosen: chosenColumns(described, wish),
   };
   const across = crossTable(table, wish.kind);
+  const owners = across === null ? ownersAcross(described) : null;
+  if (owners && (wish.kind === null || wish.kind === "budget-execution")) {
+    const own = [...owners.keys, ...owners.owners[0]!.columns].sort((a, b) => a.column - b.column);
+    const [recognition] = recognise({ ...candidate, columns: own }, "budget-execution");
+    if (recognition && recognition.confidence >= (free ? ACCEPTED : ACCEPTED - TITLES_ADD))
+      return { table, recognition, other: null, cross: null, owners };
+  }
   const straight = recognise(candidate, wish.kind);
   const [first = null, second = null] = straight;
   const least = free ? ACCEPTED : ACCEPTED - TITLES_ADD;

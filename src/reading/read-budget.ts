@@ -1,8 +1,7 @@
 import { blockOf, ignore, rowCount, type RowCount } from "./block.ts";
 import { budgetColumns, figureOfRole, headingTexts, tableCorner, type BudgetColumns } from "./budget-columns.ts";
-import { measuresAcrossLines, measuresDownLines } from "./budget-cross-lines.ts";
 import { centsOfRow, readMoney, readRateColumns, roundingUnit } from "./budget-figures.ts";
-import { straightLines } from "./budget-lines.ts";
+import { partsOf, type BudgetPart } from "./budget-parts.ts";
 import { closingDay, sayYear, seriesOf, yearOf } from "./budget-time.ts";
 import { withoutRepeats } from "./repeated-lines.ts";
 import { isCumulative } from "./cumulative.ts";
@@ -15,9 +14,45 @@ import { groupsOverAll, underTitle } from "./title-envelope.ts";
 import { hierarchyOf, type Line } from "./totals.ts";
 import { contextYear } from "./year.ts";
 
+/** The leaves and printed totals among the lines of a table, or of one owner in it. */
+function readPart({ recognised, plan, lines, owner, context }: BudgetPart): {
+  readonly leaves: readonly BudgetRow[];
+  readonly totals: readonly PrintedTotal[];
+} {
+  const { amounts: money, changes } = readMoney(recognised, lines, plan, context);
+  const rates = readRateColumns(recognised, lines, money, context);
+  const hierarchy =
+    recognised.cross === null
+      ? hierarchyOf(
+          lines.map((line, index): Line => ({ ...line, cents: centsOfRow(money[index]!) })),
+          roundingUnit(money),
+        )
+      : { leaves: lines.map((_, index) => index), totals: [] };
+  const leaves = hierarchy.leaves.map((index): BudgetRow => {
+    const { row, period, label, labelRef, envelope, entity } = lines[index]!;
+    const own = { row, period, label, labelRef, envelope, entity, amounts: money[index]!, rates: rates[index]! };
+    return changes[index]!.length === 0 ? own : { ...own, changes: changes[index]! };
+  });
+  for (const total of hierarchy.totals)
+    if (total.by === "arithmetic")
+      context.log.add("reading.totalByArithmetic", "info", lines[total.index]!.labelRef, {
+        label: lines[total.index]!.label,
+        rows: total.leaves.length,
+      });
+  const totals = hierarchy.totals.map(({ index, leaves: summed }): PrintedTotal => {
+    const { row, label } = lines[index]!;
+    const within = owner === null || owner.is === "total" ? {} : { within: owner.name };
+    return { row, label, amounts: money[index]!, leaves: summed.map((leaf) => lines[leaf]!.row), ...within };
+  });
+  if (owner?.is !== "total") return { leaves, totals };
+  // Each line of the column of totals sums its row.
+  const across = leaves.map(({ row, label, amounts }): PrintedTotal => ({ row, label, amounts, leaves: [row] }));
+  return { leaves: [], totals: [...across, ...totals] };
+}
+
 /** Reads a budget execution: leaves, printed totals, periods, cumulative or not. Linear in its cells. */
 export function readBudget(recognised: RecognisedTable, context: ReadingContext): BudgetStatement {
-  const { table, cross } = recognised;
+  const { table } = recognised;
   const { grid } = table;
   const count = rowCount();
   const texts = [...table.notes, ...table.titles].map((title) => title.text);
@@ -31,47 +66,19 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
     context.sheets,
     context.settings,
   );
-  const read =
-    cross === null
-      ? straightLines(recognised, plan, year?.year ?? null, count, context)
-      : cross.shape === "measures-down"
-        ? measuresDownLines(recognised, cross, year?.year ?? null, count)
-        : measuresAcrossLines(recognised, cross, plan, year?.year ?? null, count);
   const titles = [...table.titles.map((title) => title.text), ...groupsOverAll(table)];
-  const lines = underTitle(acrossYears(read, [grid.name, ...titles]), titles);
-  const { amounts: money, changes } = readMoney(recognised, lines, plan, context);
-  const rates = readRateColumns(recognised, lines, money, context);
-
-  const unit = roundingUnit(money);
-  const hierarchy =
-    cross === null
-      ? hierarchyOf(
-          lines.map((line, index): Line => ({ ...line, cents: centsOfRow(money[index]!) })),
-          unit,
-        )
-      : { leaves: lines.map((_, index) => index), totals: [] };
-  const leaves: BudgetRow[] = hierarchy.leaves.map((index) => {
-    const { row, period, label, labelRef, envelope, entity } = lines[index]!;
-    const own = { row, period, label, labelRef, envelope, entity, amounts: money[index]!, rates: rates[index]! };
-    return changes[index]!.length === 0 ? own : { ...own, changes: changes[index]! };
-  });
-  const totalled = new Set(hierarchy.totals.flatMap((total) => total.leaves.map((leaf) => lines[leaf]!.row)));
+  const parts = partsOf(recognised, year?.year ?? null, count, context).map((part) =>
+    readPart({ ...part, lines: underTitle(acrossYears(part.lines, [grid.name, ...titles]), titles) }),
+  );
+  const leaves = parts.flatMap((part) => part.leaves);
+  const totals = parts.flatMap((part) => part.totals);
+  // Owners side by side are read one after the other, their rows stand beside each other.
+  if (parts.length > 1) for (const lines of [leaves, totals]) lines.sort((a, b) => a.row - b.row);
+  const details = parts.length > 1 ? totals.filter((total) => total.leaves.length > 1) : totals;
+  const totalled = new Set(details.flatMap((total) => total.leaves));
   const { rows, repeated } = withoutRepeats(leaves, totalled);
   repeated.forEach(() => ignore(count, "repeated"));
-  const totals: PrintedTotal[] = hierarchy.totals.map((total) => ({
-    row: lines[total.index]!.row,
-    label: lines[total.index]!.label,
-    amounts: money[total.index]!,
-    leaves: total.leaves.map((leaf) => lines[leaf]!.row),
-  }));
-  for (const total of hierarchy.totals) {
-    ignore(count, "total");
-    if (total.by === "arithmetic")
-      context.log.add("reading.totalByArithmetic", "info", lines[total.index]!.labelRef, {
-        label: lines[total.index]!.label,
-        rows: total.leaves.length,
-      });
-  }
+  parts[0]!.totals.forEach(() => ignore(count, "total"));
   count.read = new Set(rows.map((row) => row.row)).size;
 
   const words = [...headingTexts(recognised), ...texts].join(" \n ");

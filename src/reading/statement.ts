@@ -118,6 +118,8 @@ export interface PrintedTotal {
   readonly label: string;
   readonly amounts: Readonly<Partial<Record<MoneyRole, MoneyCell>>>;
   readonly leaves: readonly number[];
+  /** The envelope or entity whose figures of those rows it sums, where several stand side by side; absent: all of them. */
+  readonly within?: string;
 }
 
 export interface BudgetStatement {
@@ -249,11 +251,23 @@ export interface RegisterStatement {
   readonly rows: readonly {
     readonly row: number;
     readonly type: "A" | "D" | "I" | null;
+    /** The cell that says it; absent when the whole table is of one type ("Action" heads its descriptions). */
+    readonly typeCell?: SourceCell;
     readonly description: string;
     readonly descriptionRef: CellRef;
     /** The due date as a date, or its words. */
-    readonly due: { readonly text: string; readonly serial: Serial | null; readonly ref: CellRef } | null;
+    readonly due: {
+      readonly text: string;
+      readonly serial: Serial | null;
+      readonly ref: CellRef;
+      readonly raw?: CellValue;
+      /** Of words that name a month ("fin octobre"); no true date. */
+      readonly month?: { readonly year: number | null; readonly month: number };
+    } | null;
     readonly actors: readonly string[];
+    readonly actorsCell?: SourceCell;
+    /** What the column of progress says, and whether it says that nothing is left to do. */
+    readonly status?: SourceCell & { readonly done: boolean };
   }[];
   /** Actor codes by the sheet's legend. */
   readonly legend: Readonly<Record<string, string>>;

@@ -10,7 +10,8 @@ const ENVELOPES: readonly (readonly [string, RegExp])[] = [
   ["Investissement", /\binvestissements?\b/],
 ];
 
-const named = (title: string): string[] => {
+/** Those that a text names, in the order of the GBCP. */
+export const envelopesNamed = (title: string): string[] => {
   const words = normalise(title);
   return ENVELOPES.filter(([, pattern]) => pattern.test(words)).map(([envelope]) => envelope);
 };
@@ -23,7 +24,7 @@ export function groupsOverAll({ columns }: FoundTable): readonly string[] {
 
 /** Lines that say no envelope of their own take the one that the nearest title names alone ("Investissement 2019"). */
 export function underTitle(lines: readonly FigureLine[], titles: readonly string[]): readonly FigureLine[] {
-  const nearest = titles.map(named).findLast((envelopes) => envelopes.length > 0) ?? [];
+  const nearest = titles.map(envelopesNamed).findLast((envelopes) => envelopes.length > 0) ?? [];
   const [envelope] = nearest;
   if (envelope === undefined || nearest.length > 1 || lines.some((line) => line.envelope !== null)) return lines;
   return lines.map((line) => ({ ...line, envelope }));

@@ -1,5 +1,6 @@
 import { areaA1, a1, quoteSheet, refFormula, refLabel } from "../cells/address.ts";
 import { eurosOf } from "../cells/units.ts";
+import { leavesOf } from "../indicators/budget/printed-totals.ts";
 import { seriesOf } from "../indicators/budget/series.ts";
 import type {
   BudgetRow,
@@ -57,7 +58,7 @@ const FLOWS: readonly MoneyRole[] = ["committed", "paid", "serviceDone", "budget
 
 function totalLine(statement: BudgetStatement, total: PrintedTotal, role: MoneyRole) {
   const printed = total.amounts[role];
-  const leaves = statement.rows.filter(({ row }) => total.leaves.includes(row));
+  const leaves = leavesOf(statement, total);
   // A total of cumulative amounts adds the last row of each envelope, one of single months adds them all.
   const adds = statement.cumulative === false && FLOWS.includes(role) ? leaves : lastOfEach(leaves);
   if (!printed || adds.length === 0 || adds.some(({ amounts }) => !amounts[role])) return null;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { dayOfSerial } from "../../src/cells/civil.ts";
 import type { CellValue } from "../../src/cells/grid.ts";
+import { DEFAULT_SETTINGS } from "../../src/cells/settings.ts";
+import { budgetExecution } from "../../src/indicators/budget/execution.ts";
 import type { BudgetStatement } from "../../src/reading/statement.ts";
 import { codes, only, read, sheet } from "./sheets.ts";
 
@@ -117,5 +119,61 @@ describe("periods along the columns", () => {
     );
     // Running totals begin anew each year.
     expect(budget.cumulative).toBe(true);
+  });
+});
+
+describe("groups of columns that print the same measures", () => {
+  const headings = (groups: readonly string[], measures: readonly string[], key: string): CellValue[][] => [
+    [null, ...groups.flatMap((group) => [group, ...measures.slice(1).map(() => null)])],
+    [key, ...groups.flatMap(() => measures)],
+  ];
+
+  it("are envelopes of each component, with a total a column below", () => {
+    const budget = budgetIn("Feuil1", [
+      ...headings(["Fonctionnement", "Investissement"], ["Crédits ouverts", "Engagé", "Mandaté"], "Composante"),
+      ["UFR Droit", 100, 50, 40, 20, 10, 5],
+      ["UFR Sciences", 300, 150, 140, 80, 70, 25.5],
+      ["Total", 400, 200, 180, 100, 80, 31],
+    ]);
+    expect(budget.rows.map((row) => [row.entity, row.envelope, row.amounts.paid!.cents])).toEqual([
+      ["UFR Droit", "Fonctionnement", 4000],
+      ["UFR Droit", "Investissement", 500],
+      ["UFR Sciences", "Fonctionnement", 14000],
+      ["UFR Sciences", "Investissement", 2550],
+    ]);
+    const { result, findings } = budgetExecution(budget, DEFAULT_SETTINGS);
+    expect(result.latest?.paid).toBe(21050);
+    const disagree = findings.filter(({ code }) => code === "budget.totalDisagrees");
+    expect(disagree.map(({ cell, params }) => [cell, params.difference])).toEqual([["G5", 0.5]]);
+  });
+
+  it("are AE and CP of one table, not owners", () => {
+    const budget = budgetIn("Feuil1", [
+      ...headings(["AE", "CP"], ["Budget", "Exécuté"], "Mois"),
+      ["Janvier 2018", 1000, 100, 900, 80],
+      ["Février 2018", 1000, 200, 900, 160],
+    ]);
+    expect(budget.rows).toHaveLength(2);
+    expect(budget.aeCp).toBe(true);
+    expect(budget.rows[1]!.amounts).toMatchObject({ committed: { cents: 20_000 }, paid: { cents: 16_000 } });
+  });
+
+  it("are AE and CP under each envelope", () => {
+    const budget = budgetIn("Feuil1", [
+      [null, "Fonctionnement", null, null, null, "Investissement", null, null, null],
+      [null, "AE", null, "CP", null, "AE", null, "CP", null],
+      [
+        "Mois",
+        ...["Fonctionnement", "Investissement"].flatMap(() => ["Ouvertes", "Consommées", "Ouverts", "Consommés"]),
+      ],
+      ["Janvier 2018", 1000, 100, 900, 80, 500, 40, 400, 30],
+      ["Février 2018", 1000, 200, 900, 160, 500, 80, 400, 60],
+    ]);
+    expect(budget.rows.map((row) => [row.envelope, row.amounts.cpBudget!.cents, row.amounts.paid!.cents])).toEqual([
+      ["Fonctionnement", 90_000, 8_000],
+      ["Investissement", 40_000, 3_000],
+      ["Fonctionnement", 90_000, 16_000],
+      ["Investissement", 40_000, 6_000],
+    ]);
   });
 });

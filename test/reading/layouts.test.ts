@@ -271,3 +271,48 @@ describe("envelopes with sub-totals", () => {
     );
   });
 });
+
+describe("owners side by side under one column of months", () => {
+  const OWNERS = ["Personnel", "Fonctionnement", "UFR Droit", "Service commun de documentation"];
+  const series = fc.array(truth, { minLength: 2, maxLength: 4 });
+
+  it("are read as lines of their own, and their printed totals reconcile", () => {
+    fc.assert(
+      fc.property(series, layout, fc.boolean(), (said, how, withTotal) => {
+        const length = Math.min(...said.map(({ months }) => months.length));
+        const roles = how.order;
+        const spelt = (cents: number, at: number): CellValue => SPELLINGS[how.spelling[at]! % SPELLINGS.length]!(cents);
+        const sumOf = (month: number, role: Role): number =>
+          said.reduce((sum, { months }) => sum + months[month]![role], 0);
+        const names = [...OWNERS.slice(0, said.length), ...(withTotal ? ["Total général"] : [])];
+        const rows: CellValue[][] = [
+          ...TITLES.slice(0, how.titles).map((title) => [title]),
+          [null, ...names.flatMap((name) => [name, null, null])],
+          ["Mois", ...names.flatMap(() => roles.map((role, at) => NAMES[role][how.names[at]! % NAMES[role].length]!))],
+          ...Array.from({ length }, (_, month): CellValue[] => [
+            `${(how.short ? SHORT : MONTHS)[month]!} 2015`,
+            ...said.flatMap(({ months }) => roles.map((role, at) => spelt(months[month]![role], at))),
+            ...(withTotal ? roles.map((role, at) => spelt(sumOf(month, role), at)) : []),
+          ]),
+        ];
+        const budget = only(read([sheet("Feuil1", rows, { top: how.top, left: how.left })]), "budget-execution");
+        said.forEach(({ months }, owner) => {
+          const own = budget.rows.filter(({ envelope, entity }) => (envelope ?? entity) === OWNERS[owner]);
+          expect(
+            own.map(({ period, amounts }) => ({
+              month: period?.month,
+              budget: amounts.budget?.cents,
+              committed: amounts.committed?.cents,
+              paid: amounts.paid?.cents,
+            })),
+          ).toEqual(months.slice(0, length).map((month, at) => ({ month: at + 1, ...month })));
+        });
+        expect(budget.rows).toHaveLength(said.length * length);
+        expect(budget.totals.map(({ amounts }) => amounts.committed?.cents)).toEqual(
+          withTotal ? Array.from({ length }, (_, month) => sumOf(month, "committed")) : [],
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -6,11 +6,29 @@ import { seriesOf } from "./series.ts";
 /** Amounts of a period alone, which add up over months when the table is monthly. */
 const FLOWS: ReadonlySet<string> = new Set<MoneyRole>(["committed", "paid", "serviceDone", "budgetChange"]);
 
+const rowsOf = new WeakMap<BudgetStatement, ReadonlyMap<number, readonly BudgetRow[]>>();
+
+function byNumber(statement: BudgetStatement): ReadonlyMap<number, readonly BudgetRow[]> {
+  const known = rowsOf.get(statement);
+  if (known) return known;
+  const rows = new Map<number, BudgetRow[]>();
+  for (const row of statement.rows) rows.set(row.row, [...(rows.get(row.row) ?? []), row]);
+  rowsOf.set(statement, rows);
+  return rows;
+}
+
+/** The rows that a printed total should equal the sum of. */
+export function leavesOf(statement: BudgetStatement, { leaves, within }: PrintedTotal): readonly BudgetRow[] {
+  const rows = byNumber(statement);
+  return leaves
+    .flatMap((leaf) => rows.get(leaf) ?? [])
+    .filter(({ envelope, entity }) => within === undefined || envelope === within || entity === within);
+}
+
 /** Printed totals against the leaves they should equal. */
 export function printedTotalFindings(statement: BudgetStatement): readonly Finding[] {
-  const rows = new Map(statement.rows.map((row) => [row.row, row]));
   return statement.totals.flatMap((total) => {
-    const leaves = total.leaves.flatMap((row) => rows.get(row) ?? []);
+    const leaves = leavesOf(statement, total);
     return leaves.length === 0 ? [] : roleFindings(statement, total, leaves);
   });
 }

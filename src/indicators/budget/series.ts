@@ -24,7 +24,7 @@ export function saysPeriod({ period, label, labelRef }: BudgetRow): boolean {
 export function seriesOf(rows: readonly BudgetRow[]): readonly Series[] {
   const groups = new Map<string, Map<number, BudgetRow>>();
   for (const row of rows) {
-    const key = row.period ? `${budgetYear(row.period)} ${seriesKey(row)}` : `row ${row.row}`;
+    const key = row.period ? `${budgetYear(row.period)} ${seriesKey(row)}` : `row ${row.row} ${seriesKey(row)}`;
     const group = groups.get(key) ?? new Map<number, BudgetRow>();
     group.set(row.period ? placeOf(row.period) : 0, row);
     groups.set(key, group);
