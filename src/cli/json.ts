@@ -16,7 +16,7 @@ import type {
 import type { LogMeasure } from "../indicators/service/log-measure.ts";
 import type { FactStatement, RoadmapStatement, ScenarioStatement, SheetReading } from "../reading/statement.ts";
 import { factLines } from "../indicators/facts/facts.ts";
-import { actorName, registerState } from "../indicators/register/lines.ts";
+import { actorLoads, agenda } from "../indicators/register/agenda.ts";
 
 const euros = (amount: Cents | null): number | null => (amount === null ? null : eurosOf(amount));
 
@@ -183,20 +183,27 @@ const ticketsOf = ({ statement, total, groups, ...rest }: TicketResult, { calend
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
-/** `items` and `overdue` are counts; the items themselves are `list`. */
-const registerOf = ({ statement, items, overdue }: RegisterResult, asOf: Serial | null): object => ({
-  items,
-  overdue,
-  sheet: statement.block.sheet,
-  list: statement.rows.map((item) => ({
-    row: item.row + 1,
-    type: item.type,
-    description: item.description,
-    actors: item.actors.map((code) => actorName(statement, code)),
-    due: item.due && { text: item.due.text, date: item.due.serial === null ? null : isoDate(item.due.serial) },
-    overdue: registerState(item, asOf) === "overdue",
-  })),
-});
+/** `items` and `overdue` count those of all registers; the items themselves are `list`, most urgent first. */
+function registerOf(registers: readonly RegisterResult[], asOf: Serial | null): object {
+  const lines = agenda(registers, asOf);
+  const [only, ...others] = registers;
+  return {
+    items: lines.length,
+    overdue: lines.filter(({ state }) => state === "overdue").length,
+    ...(only && others.length === 0 ? { sheet: only.statement.block.sheet } : {}),
+    byActor: actorLoads(lines),
+    list: lines.map(({ statement, item, state, actors }) => ({
+      sheet: statement.block.sheet,
+      row: item.row + 1,
+      type: item.type,
+      description: item.description,
+      actors,
+      due: item.due && { text: item.due.text, date: item.due.serial === null ? null : isoDate(item.due.serial) },
+      state,
+      overdue: state === "overdue",
+    })),
+  };
+}
 
 const roadmapOf = ({ block, year, rows }: RoadmapStatement): object => ({
   sheet: block.sheet,
@@ -243,7 +250,9 @@ export function jsonOf(results: Results, generated: readonly string[]): object {
   return {
     asOf: results.asOf === null ? null : isoDate(results.asOf),
     sheets: results.sheets.map(sheetOf),
-    ...(results.budget.length > 0 ? { budget: results.budget.map((budget) => budgetOf(budget, results.settings)) } : {}),
+    ...(results.budget.length > 0
+      ? { budget: results.budget.map((budget) => budgetOf(budget, results.settings)) }
+      : {}),
     ...(results.service.length > 0
       ? {
           service: results.service.map(({ statement, indicators }) => ({
@@ -284,7 +293,7 @@ export function jsonOf(results: Results, generated: readonly string[]): object {
           },
         }
       : {}),
-    ...(register ? { register: registerOf(register, results.asOf) } : {}),
+    ...(register.length > 0 ? { register: registerOf(register, results.asOf) } : {}),
     ...(results.roadmap.length > 0 ? { roadmap: results.roadmap.map(roadmapOf) } : {}),
     ...(results.scenarios.length > 0 ? { scenarios: results.scenarios.map(scenariosOf) } : {}),
     ...(results.facts.length > 0

@@ -35,9 +35,8 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
   const tickets = logs.map((statement) => ticketResult(statement, settings, calendars, told, { situation, targetOf }));
   const assistance = assistanceResult(logs, all("volumes"));
   const reliability = reliabilityResult(logs, all("anomalies"), indicators);
-  const [firstRegister] = all("register");
   const delay = paymentDelay(all("invoices"), settings.paymentDelay, asOf);
-  const register = firstRegister ? registerResult(firstRegister, asOf) : null;
+  const register = all("register").map((statement) => registerResult(statement, asOf));
 
   const findings = [
     ...reading.findings,
@@ -45,7 +44,7 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
     ...assistance.findings,
     ...reliability.findings,
     ...delay.findings,
-    ...(register?.findings ?? []),
+    ...register.flatMap(({ findings: told }) => told),
     ...(asOf === null && budget.length > 0 && !reading.findings.some(saysUndated) ? [UNDATED] : []),
   ];
   return {
@@ -57,7 +56,7 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
     tickets: tickets.map(({ result }) => result),
     assistance: assistance.result,
     reliability: reliability.result,
-    register: register?.result ?? null,
+    register: register.map(({ result }) => result),
     roadmap: all("roadmap"),
     scenarios: all("scenarios"),
     facts: all("facts"),

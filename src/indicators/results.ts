@@ -357,7 +357,7 @@ export interface Results {
   readonly tickets: readonly TicketResult[];
   readonly assistance: AssistanceResult | null;
   readonly reliability: ReliabilityResult | null;
-  readonly register: RegisterResult | null;
+  readonly register: readonly RegisterResult[];
   readonly roadmap: readonly RoadmapStatement[];
   readonly scenarios: readonly ScenarioStatement[];
   readonly facts: readonly FactStatement[];

@@ -1,5 +1,6 @@
 import { readDate } from "../cells/date.ts";
-import { cellAt, formatAt } from "../cells/grid.ts";
+import { readPeriod } from "../cells/period.ts";
+import { cellAt, formatAt, type CellValue, type SheetGrid } from "../cells/grid.ts";
 import { normalise } from "../cells/heading.ts";
 import { isoDay } from "../cells/civil.ts";
 import { blockOf, columnsByRole, ignore, refOf, rowCount } from "./block.ts";
@@ -7,7 +8,7 @@ import type { RecognisedTable } from "./find-tables.ts";
 import type { ReadingContext } from "./reading-context.ts";
 import { repeatsHeader } from "./repeated-header.ts";
 import { isBlank, textAt } from "./sheet-rows.ts";
-import type { RegisterStatement } from "./statement.ts";
+import type { RegisterStatement, SourceCell } from "./statement.ts";
 import { contextYear } from "./year.ts";
 
 type Item = RegisterStatement["rows"][number];
@@ -22,6 +23,8 @@ export function readRegister(recognised: RecognisedTable, context: ReadingContex
   const descriptionColumn = columns.get("description")!;
   const dueColumn = columns.get("due");
   const ownerColumn = columns.get("owner");
+  const statusColumn = columns.get("status");
+  const headed = typeColumn === undefined ? typeOfHeading(recognised, descriptionColumn) : null;
   const titles = table.titles.map((title) => title.text);
   const year = contextYear(titles, grid, context.sheets, context.settings)?.year ?? null;
   const repeated = repeatsHeader(table);
@@ -44,21 +47,46 @@ export function readRegister(recognised: RecognisedTable, context: ReadingContex
       ignore(count, "note");
       continue;
     }
-    const type = typeOf(typeText);
+    const type = headed ?? typeOf(typeText);
     if (typeText !== "" && type === null)
       context.log.unreadable(refOf(grid.name, row, typeColumn!), typeText, "registerType", "unknown-words");
     count.read += 1;
     rows.push({
       row,
       type,
+      ...(typeColumn === undefined ? {} : { typeCell: sourceAt(grid, row, typeColumn) }),
       description,
       descriptionRef: refOf(grid.name, row, descriptionColumn),
       due: dueColumn === undefined ? null : dueAt(recognised, row, dueColumn, year, context),
       actors: ownerColumn === undefined ? [] : actorsOf(String(cellAt(grid, row, ownerColumn) ?? "")),
+      ...(ownerColumn === undefined ? {} : { actorsCell: sourceAt(grid, row, ownerColumn) }),
+      ...(statusColumn === undefined
+        ? {}
+        : { status: { ...sourceAt(grid, row, statusColumn), done: isDone(cellAt(grid, row, statusColumn)) } }),
     });
   }
   return { kind: "register", block: blockOf(recognised, count, columns), rows, legend: legendOf(legends) };
 }
+
+const sourceAt = (grid: SheetGrid, row: number, column: number): SourceCell => ({
+  ref: refOf(grid.name, row, column),
+  raw: cellAt(grid, row, column),
+});
+
+/** A table without a column of types whose lines are all "Action" or all "Décision" by their heading. */
+function typeOfHeading({ table }: RecognisedTable, column: number): Item["type"] {
+  const heading = table.columns.find((each) => each.column === column)?.heading?.text ?? "";
+  return typeOf(heading);
+}
+
+/** "Fait", "Clôturée le 12/03", "100 %": nothing left to do. */
+function isDone(value: CellValue): boolean {
+  if (value === 1) return true;
+  return typeof value === "string" && DONE.test(normalise(value));
+}
+
+const DONE =
+  /^(fait|faite|clos|close|cloture|cloturee|termine|terminee|realise|realisee|solde|soldee|traite|traitee|acheve|achevee|annule|annulee|abandonne|abandonnee|done|closed|completed?|cancelled|100)( (le|au|on) .*| \d.*)?s?$/;
 
 function typeOf(text: string): Item["type"] {
   const plain = normalise(text);
@@ -79,7 +107,20 @@ function dueAt(
   const format = formatAt(table.grid, row, column);
   const day = readDate(value, format, { date1904: context.date1904, year });
   const text = typeof value === "number" && day.ok ? isoDay(day.value) : String(value).trim();
-  return { text, serial: day.ok ? day.value : null, ref: { sheet: table.grid.name, row, column } };
+  const month = day.ok ? null : monthOf(text, year);
+  const ref = { sheet: table.grid.name, row, column };
+  return { text, serial: day.ok ? day.value : null, ref, raw: value, ...(month ? { month } : {}) };
+}
+
+const AROUND = /^(?:d['’]ici|avant|pour|au|en|le|la|courant|fin|d[ée]but|mi|end of|early|mid|by|before|in)[ -]+/i;
+
+/** The month that words name ("avant fin octobre"). */
+function monthOf(text: string, year: number | null): { readonly year: number | null; readonly month: number } | null {
+  let rest = text;
+  while (AROUND.test(rest)) rest = rest.replace(AROUND, "");
+  const period = readPeriod(rest, "General", { year });
+  if (!period.ok || period.value.kind !== "month" || period.value.month === null) return null;
+  return { year: period.value.year, month: period.value.month };
 }
 
 const actorsOf = (text: string): string[] =>

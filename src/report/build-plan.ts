@@ -6,12 +6,14 @@ import { assistanceSheet } from "./assistance.ts";
 import { budgetSheet } from "./budget.ts";
 import { checksSheet } from "./checks.ts";
 import { coverSheet } from "./cover.ts";
+import { decisionsSheet } from "./decisions.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { emptied } from "./frame.ts";
 import type { Locale } from "./live.ts";
 import { PACK_SHEETS, type Pack, type PackSheet } from "./pack.ts";
 import type { Plan, SheetPlan } from "./plan.ts";
 import { qualitySheet } from "./quality.ts";
+import type { KeptEdit } from "./hand-edits.ts";
 import { reliabilitySheet } from "./reliability.ts";
 import { settingsSheet } from "./settings.ts";
 import { trackingSheet } from "./tracking.ts";
@@ -33,6 +35,8 @@ export interface PlanContext {
   readonly tracking?: Tracking | null;
   /** Stores the figures of this situation. */
   readonly freeze?: boolean;
+  /** Generated cells that stay as the user changed them. */
+  readonly kept?: readonly KeptEdit[];
 }
 
 const TEXTS: Readonly<Record<Locale, ReportTexts>> = { fr, en };
@@ -53,13 +57,18 @@ function planOf(pack: Pack, context: PlanContext, mark: string): Plan {
   const { thresholds } = settings;
   const budget = pack.present.has("budget") ? budgetSheet(pack, thresholds) : null;
   const quality = pack.present.has("quality") ? qualitySheet(pack) : null;
+  const decisions = pack.present.has("decisions") ? decisionsSheet(pack) : null;
   const checks = checksSheet(pack, quality);
   const made: Readonly<Record<PackSheet, SheetPlan | null>> = {
-    cover: coverSheet(pack, { budget, quality, checks, thresholds }),
+    cover: coverSheet(pack, { budget, quality, decisions, checks, thresholds }),
     budget: budget?.sheet ?? null,
     quality: quality?.sheet ?? null,
     assistance: results.assistance ? assistanceSheet(pack, results.assistance) : null,
     reliability: results.reliability ? reliabilitySheet(pack, results.reliability) : null,
+    decisions: decisions?.sheet ?? null,
+    roadmap: null,
+    scenarios: null,
+    facts: null,
     checks: checks.sheet,
     settings: settings.sheet,
     tracking: pack.present.has("tracking")
@@ -91,6 +100,7 @@ function packOf(results: Results, context: PlanContext): Pack {
     names: names as Readonly<Record<PackSheet, string>>,
     present: presentSheets(results, context),
     tracking: context.tracking ?? null,
+    kept: context.kept ?? [],
     computedAt,
     fileName,
     version,
@@ -104,6 +114,7 @@ function presentSheets(results: Results, { tracking, freeze }: PlanContext): Rea
     ...(results.service.some(({ indicators }) => indicators.length > 0) ? (["quality"] as const) : []),
     ...(results.assistance ? (["assistance"] as const) : []),
     ...(results.reliability ? (["reliability"] as const) : []),
+    ...(results.register.some(({ items }) => items > 0) ? (["decisions"] as const) : []),
     "checks",
     "settings",
     ...(tracking || (freeze && results.asOf !== null) ? (["tracking"] as const) : []),

@@ -160,7 +160,7 @@ export const assumptions: Section = (pack, row) => {
 
 export const registerCounts: Section = (pack, row) => {
   const { register } = pack.results;
-  if (!register) return [];
+  if (register.length === 0) return [];
   const { checks } = pack.texts;
   const line = (at: number, label: string, count: number): PlanCell[] => [
     cell(at, B, text(label), "text"),
@@ -170,8 +170,14 @@ export const registerCounts: Section = (pack, row) => {
   ];
   return [
     ...titled(row, checks.register, []),
-    ...line(row + 1, checks.registerItems, register.items),
-    ...line(row + 2, checks.registerOverdue, register.overdue),
+    ...register.flatMap(({ statement, items, overdue }, index) => {
+      const { sheet } = statement.block;
+      const named = (label: string): string => (register.length === 1 ? label : `${label} – ${sheet}`);
+      return [
+        ...line(row + 1 + 2 * index, named(checks.registerItems), items),
+        ...line(row + 2 + 2 * index, named(checks.registerOverdue), overdue),
+      ];
+    }),
   ];
 };
 

@@ -43,7 +43,7 @@ export function retainedLines(pack: Pack, parts: CoverParts): readonly RetainedL
   const grouped = new Set<Finding>();
   for (const finding of figuresFirst(pack.results.findings)) {
     if (grouped.has(finding)) continue;
-    const assumed = assumedGroup(pack, parts, finding);
+    const assumed = assumedGroup(pack, parts, finding) ?? overdueGroup(pack, parts, finding);
     if (assumed) {
       for (const each of assumed.findings) grouped.add(each);
       lines.push({ ...assumed.line, mark: pack.texts.severity[finding.severity] });
@@ -214,6 +214,20 @@ function assumedGroup(
       tells: shown.length,
     },
   };
+}
+
+/** "3 actions en retard, la première : Recruter deux développeurs" */
+function overdueGroup(
+  pack: Pack,
+  { decisions }: CoverParts,
+  finding: Finding,
+): { findings: readonly Finding[]; line: Omit<RetainedLine, "mark"> } | null {
+  if (finding.code !== "register.overdue" || !decisions?.overdue) return null;
+  const group = pack.results.findings.filter(({ code }) => code === finding.code);
+  const { count, first, place } = decisions.overdue;
+  const said = sentence(pack.texts.cover.overdueActions, { n: counted(count, pack.locale), first }, pack.locale);
+  const link = { label: place.label, place: place.target };
+  return { findings: group, line: { said: shortened(said, LONGEST), link, tells: group.length } };
 }
 
 /** "Avril : budget +4 000 € ; le taux recule (49,34 → 49,29 %), l'engagé progresse" */

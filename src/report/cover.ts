@@ -10,6 +10,7 @@ import { coverAmountsChart, type BudgetSheet } from "./budget.ts";
 import { cell, live, text } from "./cells.ts";
 import type { ChecksSheet } from "./checks.ts";
 import { retainedLines, shownLines } from "./cover-findings.ts";
+import type { DecisionsSheet } from "./decisions.ts";
 import { FIRST_COLUMN, framed, MARGIN_WIDTH, MESSAGE_ROW } from "./frame.ts";
 import {
   counted,
@@ -65,6 +66,7 @@ function range(first: number, last: number): readonly number[] {
 export interface CoverParts {
   readonly budget: BudgetSheet | null;
   readonly quality: QualitySheet | null;
+  readonly decisions: DecisionsSheet | null;
   readonly checks: ChecksSheet;
   readonly thresholds: ThresholdCells;
 }

@@ -119,14 +119,35 @@ const footerSituation = ({ results, texts }: Pack): string =>
 /** In headers an ampersand begins a code. */
 const headerText = (words: string): string => words.replaceAll("&", "&&");
 
+/** Subjects that a steering committee asks for: the cover names those that the workbook lacks, in grey. */
+const EXPECTED: readonly PackSheet[] = ["budget", "quality", "assistance", "reliability"];
+/** What stands beside the subjects: how the pack was made. */
+const ABOUT: readonly PackSheet[] = ["checks", "settings", "tracking"];
+
 /**
- * Each link in its column, or in the first that the one before leaves free, beside the table if need be. The cover also
- * names the subjects that the workbook lacks, in grey.
+ * Each link in its column, or in the first that the one before leaves free, beside the table if need be. Where the columns
+ * given are too few, what is no subject goes to the end of the row above.
  */
 function links(pack: Pack, key: PackSheet, widths: readonly number[], columns: readonly number[]): PlanCell[] {
   const targets = PACK_SHEETS.filter(
-    (target) => target !== key && ((key === "cover" && target !== "tracking") || pack.present.has(target)),
+    (target) => target !== key && (pack.present.has(target) || (key === "cover" && EXPECTED.includes(target))),
   );
+  const full = columns.length > 0 && targets.length > columns.length;
+  const above = full ? targets.filter((target) => ABOUT.includes(target)) : [];
+  const below = targets.filter((target) => !above.includes(target));
+  return [
+    ...linkRow(pack, 2, below, widths, columns),
+    ...(full ? linkRow(pack, 1, above, widths, columns.slice(-above.length)) : []),
+  ];
+}
+
+function linkRow(
+  pack: Pack,
+  row: number,
+  targets: readonly PackSheet[],
+  widths: readonly number[],
+  columns: readonly number[],
+): PlanCell[] {
   let free = FIRST_COLUMN;
   return targets.map((target, index) => {
     const label = pack.texts.links[target];
@@ -135,7 +156,7 @@ function links(pack: Pack, key: PackSheet, widths: readonly number[], columns: r
     free = column;
     for (let room = 0; room < needed; free += 1) room += widths[free] ?? DEFAULT_WIDTH;
     return pack.present.has(target)
-      ? cell(2, column, text(label), "link", `${quoteSheet(pack.names[target])}!${a1(0, 0)}`)
-      : cell(2, column, text(label), "linkOff");
+      ? cell(row, column, text(label), "link", `${quoteSheet(pack.names[target])}!${a1(0, 0)}`)
+      : cell(row, column, text(label), "linkOff");
   });
 }

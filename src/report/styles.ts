@@ -44,6 +44,8 @@ const numbers = (): Record<NumberName | `${NumberName}Dated`, PlanStyle> => {
   return Object.fromEntries(entries) as Record<NumberName | `${NumberName}Dated`, PlanStyle>;
 };
 
+export const isNumberStyle = (name: string): name is NumberName => name in NUMBERS;
+
 /** Names ending in "Dated" are for values that no formula gives: italic, their date stands in row 2. */
 export const STYLES = {
   title: { font: { size: 18, bold: true } },
@@ -99,6 +101,16 @@ export const STYLES = {
   rightTopDated: { font: { italic: true }, horizontal: "Right", vertical: "Top", wrap: true, ...row },
   generalTop: { numberFormat: "General", horizontal: "Right", vertical: "Top", ...row },
   rateTop: { numberFormat: NUMBERS.rate, horizontal: "Right", vertical: "Top", ...row },
+  dueDate: { numberFormat: NUMBERS.date, horizontal: "Left", vertical: "Top", wrap: true, ...row },
+  dueDateDated: {
+    font: { italic: true },
+    numberFormat: NUMBERS.date,
+    horizontal: "Left",
+    vertical: "Top",
+    wrap: true,
+    ...row,
+  },
+  dueMonth: { font: { italic: true }, horizontal: "Left", vertical: "Top", wrap: true, ...row },
   dateLeft: { numberFormat: NUMBERS.date, horizontal: "Left", ...row },
   month: { numberFormat: "mmmm", horizontal: "Left", ...row },
   note: { font: { size: 9, color: SECONDARY } },

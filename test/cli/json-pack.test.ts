@@ -8,25 +8,27 @@ const ref = (column: number) => ({ sheet: "Registre", row: 3, column });
 const results: Results = {
   ...seedResults(),
   asOf: serial(42277),
-  register: {
-    items: 1,
-    overdue: 1,
-    statement: {
-      kind: "register",
-      block: block("Registre", "register", 3, 3, 3),
-      rows: [
-        {
-          row: 3,
-          type: "A",
-          description: "Recrutement",
-          descriptionRef: ref(1),
-          due: { text: "2015-09-01", serial: serial(42248), ref: ref(2) },
-          actors: ["A", "X"],
-        },
-      ],
-      legend: { A: "Amue" },
+  register: [
+    {
+      items: 1,
+      overdue: 1,
+      statement: {
+        kind: "register",
+        block: block("Registre", "register", 3, 3, 3),
+        rows: [
+          {
+            row: 3,
+            type: "A",
+            description: "Recrutement",
+            descriptionRef: ref(1),
+            due: { text: "2015-09-01", serial: serial(42248), ref: ref(2) },
+            actors: ["A", "X"],
+          },
+        ],
+        legend: { A: "Amue" },
+      },
     },
-  },
+  ],
 };
 
 describe("the register in the JSON", () => {

@@ -101,6 +101,6 @@ describe.skipIf(!hasShared(...PACK))("the pack of 23/10/2015, from its cells", (
   });
 
   it("registers seven items, none overdue: no due date of theirs is a date", () => {
-    expect(computed().register).toMatchObject({ items: 7, overdue: 0 });
+    expect(computed().register).toMatchObject([{ items: 7, overdue: 0 }]);
   });
 });

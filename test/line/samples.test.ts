@@ -28,6 +28,7 @@ const FR = [
   "Indicateurs qualité",
   "Assistance",
   "Fiabilité",
+  "Décisions",
   "Contrôles",
   "Paramètres",
 ];
@@ -37,6 +38,7 @@ const EN = [
   "Quality indicators",
   "Support",
   "Reliability",
+  "Decisions",
   "Checks",
   "Settings",
 ];
@@ -215,7 +217,7 @@ it("takes at most six round trips for sixty sheets", async () => {
     }
   });
   const run = await runLine(many);
-  expect(run.workbook.sheets.length).toBe(6 + 54 + 7);
+  expect(run.workbook.sheets.length).toBe(6 + 54 + FR.length);
   expect(run.results.budget.length).toBe(28);
   expect(run.roundTrips).toBeLessThanOrEqual(6);
 });

@@ -160,7 +160,7 @@ export function seedResults(change: Partial<Results> = {}, asText = false): Resu
     tickets: [],
     assistance: null,
     reliability: null,
-    register: null,
+    register: [],
     roadmap: [],
     scenarios: [],
     facts: [],

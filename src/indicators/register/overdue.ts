@@ -5,7 +5,7 @@ import type { Serial } from "../../cells/units.ts";
 import type { RegisterStatement } from "../../reading/statement.ts";
 import { findingAt } from "../finding-at.ts";
 import type { RegisterResult } from "../results.ts";
-import { registerState } from "./lines.ts";
+import { actorName, registerState } from "./lines.ts";
 
 /**
  * Actions past their due date at the situation. Only true dates of actions can be overdue: decisions and information
@@ -22,7 +22,7 @@ export function registerResult(
       label: description,
       due: isoDay(due.serial),
       asOf: isoDay(asOf),
-      actors: actors.join(", "),
+      actors: actors.map((code) => actorName(statement, code)).join(", "),
       action: a1(descriptionRef.row, descriptionRef.column),
     };
     return [findingAt(due.ref, "register.overdue", "warning", params)];
