@@ -38,11 +38,19 @@ export interface BudgetColumns {
   readonly aeCp: boolean;
 }
 
-/** Every column of changes, "BR1", "BR2", in sheet order. */
+/** The heading, or the group over it, is of the CP alone. */
+const saysPaymentCredits = ({ heading }: TableColumn): boolean => {
+  const words = [heading?.text ?? "", ...(heading?.groups ?? [])].join(" ");
+  return /\bCP\b|cr[ée]dits? de paiement/i.test(words) && !/\bAE\b|autorisations? d.engagement/i.test(words);
+};
+
+/** Every column of changes, "BR1", "BR2", in sheet order; those of the CP change another ceiling. */
 function changeColumns({ table, recognition }: RecognisedTable): TableColumn[] {
   const { columns } = recognition.assignment;
   const others = new Set([...columns].filter(([role]) => role !== "budgetChange").map(([, column]) => column));
-  return table.columns.filter((column) => !others.has(column) && suits(column, "budgetChange") > 0);
+  return table.columns.filter(
+    (column) => !others.has(column) && suits(column, "budgetChange") > 0 && !saysPaymentCredits(column),
+  );
 }
 
 /** Heading roles → figures: AE and CP become budget, committed, cpBudget and paid (domain.md §1, cli.md). */
@@ -69,7 +77,7 @@ export function budgetColumns(recognised: RecognisedTable): BudgetColumns {
   const initial = columns.get("budgetInitial");
   // Where periods are columns, a column says no change of a line.
   const bridge = recognised.cross ? [] : changeColumns(recognised);
-  const changes = columns.has("budget") || !initial ? [] : bridge;
+  const changes = columns.has("budget") || columns.has("aeOpen") || !initial ? [] : bridge;
   // "BR1" may print the budget after the change: amounts of the same size as the initial budget are no change.
   const level = initial && changes.findLast((change) => change.profile.largest > 0.5 * initial.profile.largest);
   if (level) {

@@ -34,6 +34,13 @@ export function straightLines(
   const yearColumn = plan.keys.get("year");
   const figureColumns = [...plan.figures];
   const header = repeatsHeader(recognised.table);
+  const taken = new Set([
+    ...keyColumns,
+    ...plan.figures.values(),
+    ...plan.bridge,
+    ...(periodColumn ? [periodColumn] : []),
+  ]);
+  const unnamed = table.columns.filter((column) => !taken.has(column) && column.profile.counts.text > 0);
   const levels = levelColumns(grid, table.top, table.bottom, keyColumns, figureColumns);
   const levelColumn = plan.keys.get("level");
   const fallback = keyColumns[0] ?? periodColumn ?? table.columns[0]!;
@@ -75,7 +82,8 @@ export function straightLines(
       ignore(count, "ofWhich");
       continue;
     }
-    const said = [...printed, periodText].find((text) => text !== "" && saysTotal(text));
+    const unnamedTexts = unnamed.map((column) => textOf(row, column));
+    const said = [...printed, periodText, ...unnamedTexts].find((text) => text !== "" && saysTotal(text));
     let period: PeriodCell | null = null;
     let dated = false;
     if (periodColumn && said === undefined) {

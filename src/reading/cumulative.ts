@@ -15,15 +15,32 @@ export interface CumulativeVerdict {
 const NON_DECREASING_SHARE = 0.8;
 const ABOVE_BUDGET = 1.2;
 
+/** What words say of the amounts; null when they say nothing, or both. */
+function saidCumulative(words: string): boolean | null {
+  const cumulative = /\bcumul|depuis le 1er? janvier|year to date|\bytd\b/i.test(words);
+  const monthly = /\bmensuel|\bdu mois\b|\bpar mois\b|\bmonthly\b|\bdu trimestre\b/i.test(words);
+  return cumulative === monthly ? null : cumulative;
+}
+
 /**
- * domain.md §1 "Cumulative or monthly?": cumulative when at least 80 % of the steps don't fall and the last amount stays
- * within 1.2 times the budget; monthly when the running sum does and steps fall often; otherwise nobody knows. Words
- * ("cumul", "du mois") decide before any figure.
+ * domain.md §1 "Cumulative or monthly?": the headings of the amounts decide ("cumul", "du mois"), then the texts around,
+ * then the figures. A "monthly follow-up" is often one of running totals: figures that can be nothing else say so.
  */
-export function isCumulative(words: string, series: readonly AmountSeries[]): CumulativeVerdict {
-  const cumulativeWords = /\bcumul|depuis le 1er? janvier|year to date|\bytd\b/i.test(words);
-  const monthlyWords = /\bmensuel|\bdu mois\b|\bpar mois\b|\bmonthly\b|\bdu trimestre\b/i.test(words);
-  if (cumulativeWords !== monthlyWords) return { cumulative: cumulativeWords, evidence: "title" };
+export function isCumulative(headings: string, texts: string, series: readonly AmountSeries[]): CumulativeVerdict {
+  const said = saidCumulative(headings) ?? saidCumulative(texts);
+  if (said === null) return byFigures(series);
+  if (said || saidCumulative(headings) === false) return { cumulative: said, evidence: "title" };
+  const figures = byFigures(series);
+  return figures.evidence === "non-decreasing" && !figures.sumWithin
+    ? figures
+    : { cumulative: false, evidence: "title" };
+}
+
+/**
+ * Cumulative when at least 80 % of the steps don't fall and the last amount stays within 1.2 times the budget; monthly
+ * when the running sum does and steps fall often; otherwise nobody knows.
+ */
+function byFigures(series: readonly AmountSeries[]): CumulativeVerdict & { readonly sumWithin?: boolean } {
   const long = series.filter((one) => one.amounts.length > 1);
   if (series.every((one) => one.amounts.length === 0)) return { cumulative: true, evidence: "no-series" };
   if (long.length === 0) return { cumulative: true, evidence: "single-period" };
@@ -47,7 +64,7 @@ export function isCumulative(words: string, series: readonly AmountSeries[]): Cu
     if (sum > ABOVE_BUDGET * budget) sumWithin = false;
   }
   const mostlyRising = rising >= NON_DECREASING_SHARE * steps;
-  if (mostlyRising && lastWithin && sumKnown) return { cumulative: true, evidence: "non-decreasing" };
+  if (mostlyRising && lastWithin && sumKnown) return { cumulative: true, evidence: "non-decreasing", sumWithin };
   if (!mostlyRising && sumWithin && sumKnown) return { cumulative: false, evidence: "running-sum" };
   return { cumulative: null, evidence: "contradictory" };
 }

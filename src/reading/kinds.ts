@@ -92,15 +92,21 @@ function keyColumns(candidate: Candidate, assignment: Assignment): Assignment {
   const period = assignment.columns.has("period") ? null : columnByContent("period", candidate.columns, used, 0.75);
   const realPeriod = period && period.profile.counts.period + period.profile.counts.date >= 2 ? period : null;
   if (realPeriod) used.add(realPeriod.column);
-  const first = Math.min(...[...assignment.columns.values()].map((column) => column.column), Infinity);
-  const label = ["label", "envelope", "costCentre", "code"].some((role) => assignment.columns.has(role as Role))
-    ? null
-    : (candidate.columns.find(
-        (column) =>
-          !used.has(column.column) &&
-          column.column < first &&
-          column.profile.counts.text >= column.profile.filled * 0.3,
-      ) ?? columnByContent("label", candidate.columns, used, 0.5));
+  const has = (role: Role): boolean => assignment.columns.has(role);
+  const first = Math.min(
+    ...[...assignment.columns].flatMap(([role, { column }]) => (role === "envelope" ? [] : [column])),
+    Infinity,
+  );
+  const before = candidate.columns.find(
+    (column) =>
+      !used.has(column.column) && column.column < first && column.profile.counts.text >= column.profile.filled * 0.3,
+  );
+  const named = has("label") || has("costCentre") || has("code");
+  // Beside an envelope, an unknown heading may name whose it is ("Porteur"); along months it would name each row.
+  const label =
+    named || (has("envelope") && (has("period") || realPeriod))
+      ? null
+      : (before ?? (has("envelope") ? null : columnByContent("label", candidate.columns, used, 0.5)));
   return completed(
     assignment,
     new Map<Role, TableColumn | null>([

@@ -81,8 +81,11 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
   parts[0]!.totals.forEach(() => ignore(count, "total"));
   count.read = new Set(rows.map((row) => row.row)).size;
 
-  const words = [...headingTexts(recognised), ...texts].join(" \n ");
-  const verdict = isCumulative(words, seriesOf(rows));
+  const verdict = isCumulative(
+    amountHeadings(recognised, plan),
+    [...headingTexts(recognised), ...texts].join(" \n "),
+    seriesOf(rows),
+  );
   const block = blockFor(recognised, plan, count);
   if (verdict.cumulative === null)
     context.log.add("reading.cumulativeUnknown", "warning", tableCorner(recognised), { evidence: verdict.evidence });
@@ -103,6 +106,20 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
     aeCp: plan.aeCp,
     asOf: closingDay(recognised, rows, texts, yearOf(rows) ?? year?.year ?? null),
   };
+}
+
+/** The words over (or before) the amounts that flow through the year. */
+function amountHeadings({ table, cross }: RecognisedTable, plan: BudgetColumns): string {
+  const said = (column: number): string[] => {
+    const cell = table.header.cells.get(column);
+    return cell ? [cell.text, ...cell.groups] : [];
+  };
+  const flowing = [...plan.figures].flatMap(([role, { column }]) =>
+    role === "committed" || role === "paid" ? said(column) : [],
+  );
+  const lines = cross?.lines.map(({ label }) => label) ?? [];
+  const measures = cross?.shape === "measures-across" ? cross.periods.flatMap(({ column }) => said(column)) : [];
+  return [...flowing, ...lines, ...measures].join(" \n ");
 }
 
 function blockFor(recognised: RecognisedTable, plan: BudgetColumns, count: RowCount): BudgetStatement["block"] {

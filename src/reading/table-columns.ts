@@ -66,6 +66,7 @@ function emphasis(column: TableColumn, role: Role): number {
   if (CONTENT_OF[role] !== "amount") return 0;
   const text = [column.heading?.text ?? "", ...(column.heading?.groups ?? [])].join(" ");
   if (role === "aeOpen" || role === "cpOpen") {
+    if (/\b(ouvert|vot[ée]|en vigueur|actuel|d[ée]finitif|total)/i.test(column.heading?.text ?? "")) return 0.6;
     const amended = /\bBR *(\d)?\b|rectifi/i.exec(text);
     if (amended) return 0.1 + Number(amended[1] ?? 1) / 10;
   }

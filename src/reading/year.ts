@@ -49,6 +49,17 @@ function openingTexts(grid: SheetGrid): string[] {
   return texts;
 }
 
+/** The only year of the sheet's titles, texts that stand alone in its first rows: tables below have it in common. */
+function yearOfOpening(grid: SheetGrid): number | null {
+  const titles = grid.values.slice(0, OPENING_ROWS).flatMap((row) => {
+    const filled = row.filter((value) => value !== null && value !== "");
+    const [title] = filled;
+    return filled.length === 1 && typeof title === "string" ? [title] : [];
+  });
+  const years = new Set(titles.flatMap(yearsIn));
+  return years.size === 1 ? [...years][0]! : null;
+}
+
 /** The year that most of the user's other sheets name in their first rows; of equals, the one named first. */
 export function yearOfWorkbook(sheets: readonly SheetGrid[]): { year: number; sheet: string } | null {
   const votes = new Map<number, { count: number; sheet: string }>();
@@ -72,7 +83,7 @@ export function contextYear(
   sheets: readonly SheetGrid[],
   settings: Settings,
 ): ContextYear | null {
-  const own = yearOfTexts([grid.name, ...texts]);
+  const own = yearOfTexts([grid.name, ...texts]) ?? yearOfOpening(grid);
   if (own !== null) return { year: own, from: "sheet", sheet: grid.name };
   const other = yearOfWorkbook(sheets.filter((sheet) => sheet !== grid));
   if (other) return { year: other.year, from: "workbook", sheet: other.sheet };
