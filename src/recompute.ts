@@ -9,7 +9,7 @@ import { readTracking } from "./reading/read-tracking.ts";
 import { readWorkbook } from "./reading/read-workbook.ts";
 import { buildPlan } from "./report/build-plan.ts";
 import type { Plan } from "./report/plan.ts";
-import { besideHandEdits, type HandEdit, type Replace } from "./report/hand-edits.ts";
+import { besideHandEdits, handEdits, type HandEdit, type KeptEdit, type Replace } from "./report/hand-edits.ts";
 import { fingerprint } from "./report/fingerprint.ts";
 
 export type Step = "reading" | "computing" | "sheets" | "charts";
@@ -33,6 +33,8 @@ export interface Request {
 export interface Understood {
   readonly snapshot: WorkbookSnapshot;
   readonly results: Results;
+  /** Generated cells that the user changed since the last run. */
+  readonly edits: readonly HandEdit[];
 }
 
 export interface Recomputed extends Understood {
@@ -53,28 +55,42 @@ export async function check(excel: ExcelPort, request: Request): Promise<Underst
   const { settings, findings } = readSettings(snapshot, request.defaults, settingsVocabulary);
   const reading = readWorkbook(snapshot, request.override(settings));
   const results = compute({ ...reading, findings: [...findings, ...reading.findings] }, request.override(settings));
-  return { snapshot, results };
+  const edits = isWritten(snapshot) ? handEdits(snapshot, planFor(results, snapshot, request, []).plan) : [];
+  return { snapshot, results, edits };
 }
+
+const isWritten = ({ sheets }: WorkbookSnapshot): boolean => sheets.some(({ written }) => written !== undefined);
 
 /** The whole line: the workbook's sheets in, its summary sheets out. `understood` is a check made just before. */
 export async function recompute(excel: ExcelPort, request: Request, understood?: Understood): Promise<Recomputed> {
-  const { snapshot, results } = understood ?? (await check(excel, request));
-  const { plan, computedAt } = planFor(results, snapshot, request);
+  const { snapshot, results, edits } = understood ?? (await check(excel, request));
+  const { plan, computedAt, beside, kept } = plannedBeside(results, snapshot, request);
   request.signal?.throwIfAborted();
-  const { plan: beside, kept } = besideHandEdits(plan, snapshot, request.replace ?? []);
   const applied = await excel.apply(beside, snapshot, (stage) => request.onStep?.(stage));
-  return { snapshot, results, plan, applied, computedAt, kept };
+  return { snapshot, results, edits, plan, applied, computedAt, kept };
 }
 
 /** Whether the summary sheets of the workbook still show what its other sheets give. */
 export const isCurrent = ({ snapshot, results }: Understood, request: Request): boolean =>
-  planFor(results, snapshot, request).unchanged;
+  plannedBeside(results, snapshot, request).unchanged;
+
+/** The plan beside what the user changed by hand, which the sheet Contrôles names. */
+function plannedBeside(results: Results, snapshot: WorkbookSnapshot, request: Request) {
+  const replace = request.replace ?? [];
+  const first = planFor(results, snapshot, request, []);
+  const { kept: found, plan: alone } = besideHandEdits(first.plan, snapshot, replace);
+  if (found.length === 0) return { ...first, beside: alone, kept: found };
+  const planned = planFor(results, snapshot, request, found);
+  const { plan: beside, kept } = besideHandEdits(planned.plan, snapshot, replace);
+  return { ...planned, beside, kept };
+}
 
 /** Figures that did not change keep the time at which they were computed: two runs give the same workbook. */
 function planFor(
   results: Results,
   snapshot: WorkbookSnapshot,
   { now, version, freeze = false }: Request,
+  kept: readonly KeptEdit[],
 ): { readonly plan: Plan; readonly computedAt: Date; readonly unchanged: boolean } {
   const own = snapshot.sheets.flatMap(({ own: key, name }) => (key ? [[key, name] as const] : []));
   const tracking = readTracking(snapshot);
@@ -88,6 +104,7 @@ function planFor(
       locale: results.settings.locale,
       tracking,
       freeze,
+      kept,
     });
   const { lastRun } = results.settings;
   if (lastRun) {

@@ -37,6 +37,8 @@ export interface OwnCells {
   readonly entries: readonly (readonly CellValue[])[];
   /** Points, from A. */
   readonly widths: readonly number[];
+  /** The conditional formats whose rule is a formula. */
+  readonly rules?: readonly { readonly id: string; readonly formula: string }[];
   /** What the last run left on the sheet to know its cells by; "" for none. */
   readonly mark: string;
 }

@@ -13,6 +13,7 @@ import type { Locale } from "./live.ts";
 import { PACK_SHEETS, type Pack, type PackSheet } from "./pack.ts";
 import type { Plan, SheetPlan } from "./plan.ts";
 import { qualitySheet } from "./quality.ts";
+import type { KeptEdit } from "./hand-edits.ts";
 import { reliabilitySheet } from "./reliability.ts";
 import { settingsSheet } from "./settings.ts";
 import { trackingSheet } from "./tracking.ts";
@@ -34,6 +35,8 @@ export interface PlanContext {
   readonly tracking?: Tracking | null;
   /** Stores the figures of this situation. */
   readonly freeze?: boolean;
+  /** Generated cells that stay as the user changed them. */
+  readonly kept?: readonly KeptEdit[];
 }
 
 const TEXTS: Readonly<Record<Locale, ReportTexts>> = { fr, en };
@@ -97,6 +100,7 @@ function packOf(results: Results, context: PlanContext): Pack {
     names: names as Readonly<Record<PackSheet, string>>,
     present: presentSheets(results, context),
     tracking: context.tracking ?? null,
+    kept: context.kept ?? [],
     computedAt,
     fileName,
     version,

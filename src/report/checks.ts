@@ -5,6 +5,7 @@ import { cell, text } from "./cells.ts";
 import { absentSubjects, assumptions, readings, reconciliation, registerCounts } from "./checks-sections.ts";
 import { checkedFigures } from "./checked-figures.ts";
 import { FIRST_COLUMN, FIRST_ROW, framed, HEADER_ROW, MARGIN_WIDTH } from "./frame.ts";
+import { keptSection } from "./kept-section.ts";
 import { counted, quoteText, sentence, type Live } from "./live.ts";
 import type { Pack } from "./pack.ts";
 import { CRITICAL, WATCH } from "./palette.ts";
@@ -42,7 +43,15 @@ export function checksSheet(pack: Pack, quality: QualitySheet | null): ChecksShe
   const severities = areaA1({ top: FIRST_ROW, left: C.severity, bottom: lastFinding, right: C.severity });
   let row = lastFinding + 2;
   const sections: PlanCell[] = [];
-  for (const section of [sinceSection, reconciliation, readings, assumptions, registerCounts, absentSubjects]) {
+  for (const section of [
+    sinceSection,
+    reconciliation,
+    readings,
+    assumptions,
+    registerCounts,
+    absentSubjects,
+    keptSection,
+  ]) {
     const cells = section(pack, row);
     if (cells.length === 0) continue;
     sections.push(...cells);

@@ -4,6 +4,7 @@ import type { Serial } from "../cells/units.ts";
 import type { Results } from "../indicators/results.ts";
 import type { Tracking } from "../reading/read-tracking.ts";
 import type { ReportTexts } from "../locales/fr/report.ts";
+import type { KeptEdit } from "./hand-edits.ts";
 import type { Live, Locale } from "./live.ts";
 import type { PlanValue } from "./plan.ts";
 
@@ -36,6 +37,8 @@ export interface Pack {
   readonly present: ReadonlySet<PackSheet>;
   /** Situations stored before this run. */
   readonly tracking: Tracking | null;
+  /** Generated cells that stay as the user changed them. */
+  readonly kept: readonly KeptEdit[];
   readonly computedAt: Date;
   readonly fileName: string | null;
   readonly version: string;

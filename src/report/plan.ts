@@ -1,5 +1,6 @@
 import type { Area } from "../cells/address.ts";
 import type { OwnSheetKey } from "../cells/grid.ts";
+import type { Realignment } from "./realigned.ts";
 
 /** Look of a cell, all that a style sets; colours "#RRGGBB". Absent keys keep the sheet's base look. */
 export interface PlanStyle {
@@ -153,10 +154,16 @@ export interface SheetPlan {
   readonly memoryFrom?: number;
   /** What of an existing sheet may be touched; absent: the sheet is new, or nothing tells whose its cells are. */
   readonly over?: {
+    /** First of all: rows and columns put in or taken out by hand. */
+    readonly steps: readonly Realignment[];
     /** Single cells, emptied before the plan's are written. */
     readonly clears: readonly Area[];
+    /** Stands in the place of the mark while the sheet is written: what is being written is nobody's edit. */
+    readonly underWay: string;
     /** Columns whose width is the user's. */
     readonly keptWidths: ReadonlySet<number>;
+    /** Conditional formats of the former run, by their ids: others are the user's. */
+    readonly rules: readonly string[];
   };
   /** What the sheet carries of this run for the next one (`sheet-mark.ts`). */
   readonly mark?: string;

@@ -3,7 +3,7 @@ import type { CellValue, OwnSheetKey } from "../cells/grid.ts";
 import { failureOf } from "../excel/failure.ts";
 import type { SettingKey } from "../reading/settings-rows.ts";
 import { frozenAt, readTracking } from "../reading/read-tracking.ts";
-import { handEdits, type Replace } from "../report/hand-edits.ts";
+import type { Replace } from "../report/hand-edits.ts";
 import type { Understood } from "../recompute.ts";
 import { edited, withChoice, withSheet, withValue, type Edits } from "./edits.ts";
 import type { RunRequest, Services } from "./services.ts";
@@ -253,11 +253,11 @@ function factOf(error: unknown): FailureFact {
   return { code, detail: own ? (error.stack ?? detail) : detail };
 }
 
-function factsOf({ snapshot, results }: Understood): Facts {
+function factsOf({ snapshot, results, edits }: Understood): Facts {
   return {
     results,
     structureProtected: snapshot.structureProtected,
-    handEdits: handEdits(snapshot),
+    handEdits: edits,
     frozen: frozenAt(readTracking(snapshot), results.asOf) !== null,
     sheets: snapshot.sheets.map(({ id, name, own }) => ({ id, name, own })),
   };

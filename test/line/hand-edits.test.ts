@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { removeOwnSheets } from "../../src/excel/remove-sheets.ts";
+import { areaA1 } from "../../src/cells/address.ts";
 import { openWorkbook } from "../../src/host/node.ts";
-import { handEdits } from "../../src/report/hand-edits.ts";
 import { readZip } from "../../src/host/xlsx/zip.ts";
 import { checkLine, edited, formulaAt, reopened, runLine, sampleBytes, sheetOf, valueAt, type Run } from "./line.ts";
 
@@ -27,9 +27,8 @@ describe("a summary sheet touched by hand", () => {
   });
 
   it("tells the edited cells from the user's own", async () => {
-    const { snapshot } = await checkLine(touched);
-    expect(names(handEdits(snapshot))).toEqual(["Synthèse COPIL!B4", "Exécution budgétaire!C16"]);
-    expect(handEdits((await checkLine(first.bytes)).snapshot)).toEqual([]);
+    expect(names((await checkLine(touched)).edits)).toEqual(["Synthèse COPIL!B4", "Exécution budgétaire!C16"]);
+    expect((await checkLine(first.bytes)).edits).toEqual([]);
   });
 
   it("keeps both, the user's look, chart and widths, and says which generated cells it kept", async () => {
@@ -65,7 +64,137 @@ it("a source that changes, moves or is renamed is no edit", async () => {
     sheet.getRange("1:1").insert("Down");
     sheet.name = "Suivi budgétaire 2015";
   });
-  expect(handEdits((await checkLine(moved)).snapshot)).toEqual([]);
+  expect((await checkLine(moved)).edits).toEqual([]);
+});
+
+describe("a generated formula of which only the references were changed", () => {
+  const sheet = "Exécution budgétaire";
+  let referring: Uint8Array;
+  let was: string;
+  beforeAll(async () => {
+    was = formulaAt(first.workbook, sheet, "C16") ?? "";
+    referring = await edited(first.bytes, (context) => {
+      context.workbook.worksheets.getItem(sheet).getRange("C16").formulas = [[was.replace(/\d+$/, "6")]];
+    });
+  });
+
+  it("is told, and kept", async () => {
+    expect(was).toMatch(/!B\d+$/);
+    const run = await runLine(referring);
+    expect(names(run.edits)).toEqual([`${sheet}!C16`]);
+    expect(names(run.kept)).toEqual([`${sheet}!C16`]);
+    expect(formulaAt(run.workbook, sheet, "C16")).toMatch(/!B6$/);
+  });
+
+  it("is told among those that Excel changed because the source moved", async () => {
+    const moved = await edited(referring, (context) => {
+      context.workbook.worksheets.getItem("Exécution").getRange("1:1").insert("Down");
+      context.workbook.worksheets.getItem("Qualité").name = "Engagements de service";
+    });
+    expect(names((await checkLine(moved)).edits)).toEqual([`${sheet}!C16`]);
+  });
+});
+
+it("a new month in the source is no edit, nor are the rows that make room for it", async () => {
+  const grown = await edited(first.bytes, (context) => {
+    const sheet = context.workbook.worksheets.getItem("Exécution");
+    sheet.getRange("8:8").insert("Down");
+    sheet.getRange("8:8").delete("Up");
+    sheet.getRange("2:2").insert("Down");
+  });
+  expect((await checkLine(grown)).edits).toEqual([]);
+});
+
+describe("rows and columns put into a summary sheet by hand", () => {
+  const sheet = "Exécution budgétaire";
+  const plain = async (run: Run) => {
+    const book = reopened(run.bytes);
+    expect(names(run.kept)).toEqual([]);
+    for (const cell of ["B8", "C16", "F16", "B19"])
+      expect(formulaAt(book, sheet, cell)).toBe(formulaAt(reopened(first.bytes), sheet, cell));
+    return book;
+  };
+
+  it("make no cell look edited, and what stands beside their rows comes back to them", async () => {
+    const longer = await edited(first.bytes, (context) => {
+      const own = context.workbook.worksheets.getItem(sheet);
+      own.getRange("P16").values = [["septembre : vu"]];
+      own.getRange("10:11").insert("Down");
+      own.getRange("B40").load("values");
+    });
+    expect((await checkLine(longer)).edits).toEqual([]);
+    const book = await plain(await runLine(longer));
+    expect(valueAt(book, sheet, "P16")).toBe("septembre : vu");
+    expect(valueAt(book, sheet, "P18")).toBeNull();
+  });
+
+  it("keep what was typed in them: below the table from a row, beside it from a column", async () => {
+    const noted = await edited(first.bytes, (context) => {
+      const own = context.workbook.worksheets.getItem(sheet);
+      own.getRange("12:12").insert("Down");
+      own.getRange("C12").values = [["avant la DM"]];
+      own.getRange("D:D").insert("Right");
+      own.getRange("D8:D9").values = [["prévu"], ["à revoir"]];
+      own.getRange("D8").format.fill.color = "#FFEE00";
+    });
+    expect((await checkLine(noted)).edits).toEqual([]);
+    const book = await plain(await runLine(noted));
+    const { cells } = sheetOf(book, sheet);
+    const places = new Map([...cells.all()].map(([row, column]) => [cells.value(row, column), [row, column] as const]));
+    expect(places.get("avant la DM")?.[1]).toBe(2);
+    expect(places.get("avant la DM")?.[0]).toBeGreaterThan(38);
+    expect(places.get("prévu")?.[0]).toBe(7);
+    expect(places.get("prévu")?.[1]).toBeGreaterThan(10);
+    expect(places.get("à revoir")?.[0]).toBe(8);
+    expect(book.styles.get(cells.style(7, places.get("prévu")![1]) ?? 0).fill).toBe("#FFEE00");
+  });
+
+  it("come back when generated rows were deleted", async () => {
+    const shorter = await edited(first.bytes, (context) => {
+      context.workbook.worksheets.getItem(sheet).getRange("13:14").delete("Up");
+    });
+    expect((await checkLine(shorter)).edits.filter((edit) => edit.key !== "budget")).toEqual([]);
+    await plain(await runLine(shorter, { replace: "all" }));
+  });
+});
+
+it("the user's own conditional formats and notes on a summary sheet survive; those of Jauge do not pile up", async () => {
+  const sheet = "Exécution budgétaire";
+  const rules = (bytes: Uint8Array) => sheetOf(reopened(bytes), sheet).conditionalFormats;
+  const own = rules(first.bytes).length;
+  expect(own).toBeGreaterThan(0);
+  let bytes = await edited(first.bytes, (context) => {
+    const { conditionalFormats } = context.workbook.worksheets.getItem(sheet).getRange("D8:D19");
+    const above = conditionalFormats.add("Custom");
+    above.custom.rule.formula = "=D8>1000000";
+    above.custom.format.fill.color = "#00FF00";
+    const top = context.workbook.worksheets.getItem(sheet).getRange("F8:F19").conditionalFormats.add("CellValue");
+    top.cellValue.rule = { formula1: "0.5", operator: "GreaterThan" };
+    top.cellValue.format.font.color = "#0000FF";
+  });
+  for (let time = 0; time < 2; time += 1) {
+    bytes = (await runLine(bytes)).bytes;
+    expect(rules(bytes)).toHaveLength(own + 2);
+  }
+  const kept = rules(bytes).map(({ areas }) => areas.map((area) => areaA1(area)).join());
+  expect(kept).toContain("D8:D19");
+});
+
+it("what is kept by hand is named in Contrôles, with its cell and both figures, until it is replaced", async () => {
+  const touched = await edited(first.bytes, (context) => {
+    context.workbook.worksheets.getItem("Exécution budgétaire").getRange("C16").values = [[2300000]];
+  });
+  const kept = await runLine(touched);
+  const told = (run: Run) => {
+    const { cells } = sheetOf(reopened(run.bytes), "Contrôles");
+    const rows = [...new Set([...cells.all()].map(([row]) => row))];
+    return rows
+      .map((row) => [3, 4, 5].map((column) => cells.value(row, column)))
+      .filter(([place]) => place === "Exécution budgétaire!C16");
+  };
+  expect(told(kept)).toEqual([["Exécution budgétaire!C16", 2300000, 2275500]]);
+  expect(told(await runLine(kept.bytes))).toEqual(told(kept));
+  expect(told(await runLine(kept.bytes, { replace: "all" }))).toEqual([]);
 });
 
 it("ten runs on changing figures leave nothing behind", async () => {

@@ -12,6 +12,7 @@ import { factsOf } from "./results.ts";
 const facts = factsOf();
 const understood = {
   results: facts.results,
+  edits: [],
   snapshot: { sheets: facts.sheets, structureProtected: false },
 } as unknown as Understood;
 const applied = {
