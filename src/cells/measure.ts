@@ -63,7 +63,8 @@ const MONEY: ReadonlyMap<string, UnitMeaning> = table(
   ],
   ["%|pct|pourcent|pour cent|percent|per cent", plain("ratio", -2)],
   ["‰|pour mille", plain("ratio", -3)],
-  ["k", plain(null, 3)],
+  ["k|millier|milliers|thousand", plain(null, 3)],
+  ["million|millions", plain(null, 6)],
 );
 
 const FOREIGN = new Set(["$", "£", "¥", "usd", "gbp", "chf", "us$"]);

@@ -88,7 +88,8 @@ function numberInText(raw: string, format: string): Reading<Quantity> {
   const text = plainWording(raw);
   if (text === "") return unread("empty");
   if (isErrorText(text)) return unread("excel-error");
-  if (/^-+$/.test(text)) {
+  // An accounting format prints a zero as "-   €".
+  if (/^-+ ?(?:[kKmM]?€|%)?$/.test(text)) {
     if (!readFormat(format).zeroIsDash) return unread("dash");
     return read({ value: 0, unit: null, text: null, dayType: null, decimals: null, factor: 1 });
   }
@@ -130,7 +131,11 @@ function signedNumber(text: string): Reading<Quantity> {
   let end = numeral.end;
   const exponent = /^[eE][+-]\d{1,3}(?!\d)/.exec(body.slice(end, end + 6))?.[0] ?? "";
   end += exponent.length;
-  let suffix = body.slice(end).trim();
+  // "10 000,-" prints no cents.
+  let suffix = body
+    .slice(end)
+    .trim()
+    .replace(/^[.,]-+/, "");
   if (suffix.startsWith("-") && !isDigit(suffix[1]) && !/^-\p{L}/u.test(suffix)) {
     negative = true;
     signs += 1;

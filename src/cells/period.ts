@@ -50,8 +50,19 @@ export function readPeriod(value: CellValue, format = "General", context: Period
   const text = unaccented(plainWording(value));
   if (text === "") return unread("empty");
   if (/^-+$/.test(text)) return unread("dash");
-  const period = periodOfText(text, context.monthColumn ?? false);
-  return period.ok ? read(withYear(period.value, context.year ?? null)) : period;
+  if (/^(19|20)\d{6}$/.test(text)) return periodOfNumber(Number(text), "General", context);
+  const year = context.year ?? null;
+  const period = periodOfText(withoutNote(text), context.monthColumn ?? false);
+  if (period.ok) return read(withYear(period.value, year));
+  return datedSpan(text, year) ?? period;
+}
+
+/** "Janvier (1)", "Février *", "T3 (juil-sept)": a period with the mark of a note, or the months that it is made of. */
+function withoutNote(text: string): string {
+  const noted =
+    /^(.{2,40}?) ?(?:\*+|\(\*+\)|\(\d\)|\(([a-z.]{3,10} ?[-/aà] ?[a-z.]{3,10})\)|[\u00b9\u00b2\u00b3])$/.exec(text);
+  if (!noted) return text;
+  return noted[2] === undefined || readSpan(noted[2]) !== null ? noted[1]! : text;
 }
 
 /** The same period in `year`, when it names none of its own. */
@@ -149,31 +160,88 @@ function periodOfText(text: string, monthColumn: boolean): Reading<Period> {
 
 /** Two days or months and the word between them: "01/09/14 au 31/08/15", "janvier à septembre 2015". */
 function readSpan(text: string): Period | null {
-  const body = text.replace(/^(?:periode )?(?:du|de|from|entre) /, "");
-  const between = /^(.{3,24}?) ?(?: au | a | to | et | - |->|→|(?<=[a-z.])-(?=[a-z])) ?(.{3,24})$/.exec(body);
-  if (!between) return null;
-  const to = onePeriod(between[2]!, false);
-  if (!to.ok || to.value.end === null || (to.value.kind !== "date" && to.value.kind !== "month")) return null;
-  const from = onePeriod(between[1]!, false);
-  if (!from.ok || from.value.kind !== to.value.kind) return null;
-  const start = withYear(from.value, to.value.year).start;
-  if (start === null || start > to.value.end) return null;
+  const ends = endsOfSpan(text);
+  if (!ends) return null;
+  return ends.to.end === null ? spanInYear(ends.from, ends.to) : spanBetween(ends.from, ends.to);
+}
+
+/** A span that only the year around it dates ("du 07/09 au 12/09"); null for anything else. */
+function datedSpan(text: string, year: number | null): Reading<Period> | null {
+  const ends = endsOfSpan(text);
+  if (!ends || ends.from.year !== null || ends.to.year !== null) return null;
+  if (year === null) return unread("no-year");
+  const span = spanBetween(ends.from, withYear(ends.to, year));
+  return span ? read(span) : null;
+}
+
+function endsOfSpan(text: string): { readonly from: Period; readonly to: Period } | null {
+  const body = text.replace(/^(?:periode |semaine )?(?:du|de|from|entre) /, "");
+  // "1er au 30 septembre": the first day is of the same month.
+  const day = /^(\d{1,2}|1er) (?:au|a|to|et) (\d{1,2}(?:er)? [a-z.]{3,10}.*)$/.exec(body);
+  const between =
+    /^(.{3,24}?) ?(?: au | a | to | et | - |->|→|(?<=[a-z.])[-/](?=[a-z])|(?<=\/\d\d(?:\d\d)?)-(?=\d)) ?(.{3,24})$/.exec(
+      body,
+    );
+  const last = day?.[2] ?? between?.[2];
+  if (last === undefined) return null;
+  const to = onePeriod(last, false);
+  if (!to.ok || (to.value.kind !== "date" && to.value.kind !== "month") || to.value.complementary) return null;
+  const from = day ? withinMonth(Number.parseInt(day[1]!, 10), to.value) : onePeriod(between![1]!, false);
+  return from.ok && from.value.kind === to.value.kind ? { from: from.value, to: to.value } : null;
+}
+
+const withinMonth = (day: number, { year, month }: Period): Reading<Period> =>
+  read(build("date", year, day, { month }));
+
+function spanBetween(from: Period, to: Period): Period | null {
+  const { start } = withYear(from, to.year);
+  if (start === null || to.end === null || start > to.end) return null;
   return {
     kind: "span",
-    key: `${isoDay(start)}/${isoDay(to.value.end)}`,
-    year: to.value.year,
+    key: `${isoDay(start)}/${isoDay(to.end)}`,
+    year: to.year,
     index: null,
-    month: to.value.month,
+    month: to.month,
     start,
-    end: to.value.end,
+    end: to.end,
     complementary: false,
     cumulative: false,
   };
 }
 
+/** Without a year, a span is what of a year it is the whole of: a month, a quarter, a half, or what runs since January. */
+function spanInYear(from: Period, to: Period): Period | null {
+  if (from.year !== null || from.month === null || to.month === null || from.month > to.month) return null;
+  const whole = to.kind === "month" || ((from.index ?? 0) === 1 && isMonthEnd(to));
+  const months = to.month - from.month + 1;
+  if (whole && months === 1 && to.kind === "date") return build("month", null, to.month);
+  if (whole && months === 3 && to.month % 3 === 0) return build("quarter", null, to.month / 3);
+  if (whole && months === 6 && to.month % 6 === 0) return build("semester", null, to.month / 6);
+  const sinceNewYear = from.month === 1 && (to.kind === "month" || from.index === 1);
+  return sinceNewYear ? { ...to, cumulative: true } : null;
+}
+
+/** 28 February closes its month in most years. */
+const isMonthEnd = ({ month, index }: Period): boolean =>
+  index === [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][(month ?? 1) - 1] || (month === 2 && index === 29);
+
+/** "semaine du 28/09/2015": the week that holds the day; without a year, the day alone is known. */
+function weekOfDay(text: string): Reading<Period> | null {
+  const named = /^(?:semaine|week|sem\.?) (?:du|de|of|commencing) (.{4,30})$/.exec(text);
+  const day = named ? readWrittenDay(named[1]!) : null;
+  if (!day?.ok) return null;
+  const { year, month, day: index } = day.value;
+  const moment = year === null ? null : serialOfDay(year, month, index);
+  if (moment === null) return read(build("date", year, index, { month }));
+  const thursday = serial(moment - weekdayOfSerial(moment) + 4);
+  const weekYear = dayOfSerial(thursday).year;
+  const newYear = serialOfDay(weekYear, 1, 1);
+  return newYear === null ? null : read(build("week", weekYear, Math.floor((thursday - newYear) / 7) + 1));
+}
+
 function onePeriod(text: string, monthColumn: boolean): Reading<Period> {
   const body = text.replace(/[.,;: ]+$/, "");
-  const whole = wholeYear(body) ?? yearAndMonth(body);
+  const whole = wholeYear(body) ?? yearAndMonth(body) ?? weekOfDay(body);
   if (whole) return whole;
   const alone = insideYear(body);
   if (alone) return alone;
@@ -184,12 +252,12 @@ function onePeriod(text: string, monthColumn: boolean): Reading<Period> {
     if (period) return dated(period, fullYear(Number(after[2])));
   }
   const afterNumber =
-    /^(.{1,30}?)(?: de l'| de | of | ?[ ,/.-] ?)(?:annee |exercice )?\(?((?:19|20|21)\d{2}|\d{2})\)?$/.exec(body);
+    /^(.{1,30}?)(?: de l'| de | of | ?[ ,/.'-] ?)(?:annee |exercice )?\(?((?:19|20|21)\d{2}|\d{2})\)?$/.exec(body);
   if (afterNumber) {
     const period = insideYear(afterNumber[1]!.trim());
     if (period) return dated(period, fullYear(Number(afterNumber[2])));
   }
-  const before = /^((?:19|20|21)\d{2})[ /.-]?(.{1,30})$/.exec(body);
+  const before = /^((?:19|20|21)\d{2}) ?[ /.:-]? ?(.{1,30})$/.exec(body);
   if (before) {
     const period = insideYear(before[2]!.trim());
     if (period) return dated(period, Number(before[1]));
@@ -210,6 +278,8 @@ function wholeYear(text: string): Reading<Period> | null {
     text,
   );
   if (year && isYear(Number(year[1]))) return read(build("year", Number(year[1]), null));
+  const short = /^fy ?'?(\d{2})$/.exec(text);
+  if (short) return read(build("year", fullYear(Number(short[1])), null));
   const pair =
     /^(?:(?:annee|campagne|rentree)? ?(?:universitaire|scolaire|academique)?|academic year|au) ?(\d{4}) ?([/-]) ?(\d{4}|\d{2})$/.exec(
       text,
@@ -258,10 +328,19 @@ const NUMBERED: readonly (readonly [RegExp, PeriodKind])[] = [
   [/^(?:mois|month|m|p|periode) ?0?(\d{1,2})$/, "month"],
 ];
 
+const ROMANS: Readonly<Record<string, string>> = { i: "1", ii: "2", iii: "3", iv: "4" };
+
+/** "IIIe trimestre", "trimestre IV": with the digit. */
+const arabic = (text: string): string =>
+  text
+    .replace(/^(iv|i{1,3})(?=(?:er?|eme)? (?:trim|sem))/, (roman) => ROMANS[roman]!)
+    .replace(/(?<=(?:trimestre|trim\.?|semestre|t) )(iv|i{1,3})$/, (roman) => ROMANS[roman]!);
+
 /** Unaccented text that names a part of a year, without the year; `null` when it names none. */
 function insideYear(text: string): Reading<Period> | null {
-  const body = text.replace(/\.$/, "");
-  if (/^(?:m?12|decembre|dec\.?) ?bis$|^(?:periode|journee) complementaire$|^pc$/.test(body))
+  const body = arabic(text.replace(/\.$/, ""));
+  // SAP keeps four special periods after December.
+  if (/^(?:m?12|decembre|dec\.?) ?bis$|^(?:periode|journee) complementaire$|^pc$|^(?:p|periode) ?1[3-6]$/.test(body))
     return read(build("month", null, 12, { complementary: true }));
   if (/^[a-z]{3,9}$/.test(body)) {
     const month = monthOfName(body);

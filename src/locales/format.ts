@@ -73,7 +73,8 @@ function build(locale: Locale): Formatter {
       typeof value === "number" && Number.isFinite(value) ? text(value, decimals) : NONE;
   const centsOnlyIfAny = (value: number): number => (Number.isInteger(rounded(value, 2)) ? 0 : 2);
   const percentSign = locale === "fr" ? "\u00a0%" : "%";
-  const euros = (text: string): string => (locale === "fr" ? `${text}\u00a0€` : text.replace(/^([+\u2212]?)/, "$1€"));
+  // After the number in English too, as the number formats of the summary sheets print it.
+  const euros = (text: string): string => `${text}\u00a0€`;
 
   const plain = finite((value) => write(value, centsOnlyIfAny(value), "auto"), 2);
   const percent = finite((value, decimals) => write(value * 100, decimals, "auto") + percentSign, 2);

@@ -97,7 +97,7 @@ describe.skipIf(!hasShared(...PACK))("the pack of 23/10/2015, from its cells", (
       "Avril\u00a0: budget +4\u00a0000\u00a0€\u00a0; le taux recule (49,34\u00a0% → 49,29\u00a0%) alors que l'engagé progresse",
       "Juillet\u00a0: désengagement de 18,15\u00a0€ depuis Juin",
     ]);
-    expect(said("en")[3]).toBe("Avril: budget +€4,000; the rate falls (49.34% → 49.29%) while commitments rise");
+    expect(said("en")[3]).toBe("Avril: budget +4,000\u00a0€; the rate falls (49.34% → 49.29%) while commitments rise");
   });
 
   it("registers seven items, none overdue: no due date of theirs is a date", () => {

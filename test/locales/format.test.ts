@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { formatter, rounded } from "../../src/locales/format.ts";
 
@@ -8,9 +9,9 @@ const nbsp = (text: string): string => text.replaceAll("_", "\u00a0");
 describe("figures", () => {
   it.each<[string, string, string]>([
     [fr.amount(1320293.44), "1_320_293,44_€", "amount"],
-    [en.amount(1320293.44), "€1,320,293.44", "amount"],
+    [en.amount(1320293.44), "1,320,293.44\u00a0€", "amount"],
     [fr.amount(-18.15), "−18,15_€", "a withdrawal"],
-    [en.amount(-18.15), "−€18.15", "a withdrawal"],
+    [en.amount(-18.15), "−18.15\u00a0€", "a withdrawal"],
     [fr.amount(0), "0,00_€", "nothing"],
     [fr.signedAmount(4000), "+4_000_€", "a change, cents only where there are some"],
     [fr.signedAmount(-0.5), "−0,50_€", "a change with cents"],
@@ -68,5 +69,13 @@ describe("dates and periods", () => {
     [null, "–"],
   ])("%s is %s", (value, expected) => {
     expect(fr.date(value)).toBe(expected);
+  });
+});
+
+describe("money in English sentences", () => {
+  const folder = new URL("../../src/locales/en/", import.meta.url);
+  it.each(readdirSync(folder))("%s: the sign stands after the figure, as in the cells", (file) => {
+    const text = readFileSync(new URL(file, folder), "utf8");
+    expect(text.match(/€\s?(?:\d|\{|\$\{|[kM]\b)/g) ?? []).toEqual([]);
   });
 });

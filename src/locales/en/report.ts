@@ -86,6 +86,7 @@ export const report: ReportTexts = {
     ofBudget: "of a {budget} € budget",
     met: "{met} / {evaluated}",
     toConfirm: "■ {n} to confirm, not counted",
+    toConfirmShort: "■ {n} to confirm",
     allAssessed: "none to confirm",
     noFigure: "no data",
     noBudget: "No data: no budget execution sheet recognised",
@@ -169,8 +170,8 @@ export const report: ReportTexts = {
       profile: "share of payments reached at the same month of former years",
       commitments: "all commitments paid before closing",
     },
-    axisMillions: "€M",
-    axisThousands: "€k",
+    axisMillions: "M€",
+    axisThousands: "k€",
     axisUnits: "€",
   },
   paymentDelay: {
