@@ -135,6 +135,18 @@ const AMOUNT_ROLES: readonly Role[] = [
   "openingCommitments",
 ];
 
+/** Of the columns that could tell a ticket's severity, the gravity first, then the priority, then what it was made of. */
+const LESS_SEVERE: ReadonlyMap<string, number> = new Map([
+  ...["priorite", "priority"].map((word) => [stem(word), 0.92] as const),
+  ...["urgence", "urgency", "impact"].map((word) => [stem(word), 0.8] as const),
+]);
+
+function bySeverity(scores: Map<Role, number>, tokens: readonly string[]): void {
+  const score = scores.get("severity");
+  if (score === undefined) return;
+  scores.set("severity", score * Math.min(1, ...tokens.map((token) => LESS_SEVERE.get(token) ?? 1)));
+}
+
 /** A column that says it is a rate is no amount, whatever else it names. */
 function asRate(scores: Map<Role, number>, tokens: readonly string[]): void {
   if (!tokens.some((token) => RATE_MARKS.has(token))) return;
@@ -177,6 +189,7 @@ function scoreHeading(text: string): RoleScores {
     if (score > (scores.get(phrase.role) ?? 0)) scores.set(phrase.role, score);
   }
   asRate(scores, tokens);
+  bySeverity(scores, tokens);
   return scores;
 }
 

@@ -183,9 +183,13 @@ function service(candidate: Candidate): Recognition | null {
 }
 
 function tickets(candidate: Candidate): Recognition | null {
-  const assignment = assign(ROLES_OF.tickets!, candidate.columns, candidate.chosen);
+  const named = assign(ROLES_OF.tickets!, candidate.columns, candidate.chosen);
+  const bare = named.columns.has("opened") ? null : bareDate(candidate.columns);
+  const assignment = bare
+    ? assign(ROLES_OF.tickets!, candidate.columns, new Map([...candidate.chosen, ["opened", bare]]))
+    : named;
   const { columns, scores } = assignment;
-  if (!columns.has("opened")) return null;
+  if (!columns.has("opened") || (bare && !columns.has("resolved"))) return null;
   const telling: readonly Role[] = [
     "ticketId",
     "resolved",
@@ -205,6 +209,10 @@ function tickets(candidate: Candidate): Recognition | null {
     assignment,
   };
 }
+
+/** "Date" alone, beside the date of an end, is the date of the beginning. */
+const bareDate = (columns: readonly TableColumn[]): TableColumn | null =>
+  columns.find(({ heading }) => /^\s*(date|jour|le|day)\s*$/i.test(heading?.text ?? "")) ?? null;
 
 const REGISTER_TYPE = /^(a|d|i|action|d[ée]cision|info|information|decision)s?$/i;
 

@@ -10,7 +10,7 @@ import { severityScale } from "./severity-scale.ts";
 import { isBlank } from "./sheet-rows.ts";
 import type { Suspension, Ticket, TicketNature, TicketStatement } from "./statement.ts";
 import { isOlder, later, suspensionsOf, type TicketEvent } from "./ticket-history.ts";
-import { natureAround, natureColumnOf, natureOfId } from "./ticket-nature.ts";
+import { natureAround, natureColumnOf, natureOfId, subjectColumnOf } from "./ticket-nature.ts";
 import {
   elapsedOf,
   atTimeOf,
@@ -58,6 +58,8 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
   // A "Catégorie" that doesn't tell the nature tells what the ticket is about.
   if (named !== undefined && named !== natureColumn && !columns.has("product")) columns.set("product", named);
   else if (natureColumn !== null && columns.get("product") === natureColumn) columns.delete("product");
+  const subject = columns.has("product") ? null : subjectColumnOf(recognised, [...columns.values()]);
+  if (subject !== null) columns.set("product", subject);
   const stamps = STAMP_ROLES.flatMap((role): StampColumn[] => {
     const column = columns.get(role);
     if (column === undefined) return [];
@@ -79,7 +81,7 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
   const natureAt = at("nature");
   const openedAt = at("opened");
   const durations = DURATIONS.flatMap(({ role, stamp }) =>
-    columns.has(role) && !columns.has(stamp)
+    columns.has(role) && !columns.has(stamp) && !REMAINING.test(headingOf(recognised, columns.get(role)!))
       ? [{ stamp, column: columns.get(role)!, heading: headingOf(recognised, columns.get(role)!) }]
       : [],
   );
@@ -283,6 +285,9 @@ const DURATIONS: readonly { readonly role: Role; readonly stamp: StampRole }[] =
   { role: "responseTime", stamp: "takenInCharge" },
   { role: "resolutionTime", stamp: "resolved" },
 ];
+
+/** Jira's own service times are what remained of the target, "-13:57" when it was passed. */
+const REMAINING = /custom field|champ personnalisé|remaining|restant/i;
 
 const headingOf = ({ table }: RecognisedTable, column: number): string =>
   table.columns.find((candidate) => candidate.column === column)?.heading?.text ?? "";

@@ -11,9 +11,9 @@ export function severityScale(texts: Iterable<string>, listed: readonly string[]
   const wanted = listed.map(normalise).filter((text) => text !== "");
   if (wanted.length > 0) return (text) => isListed(normalise(text), wanted);
   const priorities =
-    all.some((text) => /^(tres )?(haute|basse)$|^moyenne$/.test(text)) &&
-    !all.some((text) => /bloqu|critiqu|mineur/.test(text));
-  return (text) => (priorities && normalise(text) === "majeure" ? true : blockingOf(text));
+    all.some((text) => /^(tres )?(haute|basse)$|^moyenne$|^(very )?(high|low)$|^medium$/.test(text)) &&
+    !all.some((text) => /bloqu|critiqu|mineur|block|critical|minor/.test(text));
+  return (text) => (priorities && /^maj(eure|or)$/.test(normalise(text)) ? true : blockingOf(text));
 }
 
 /** "P1" is said by "P1 - Critique" too, and "Critique" by "1 - Critique". */

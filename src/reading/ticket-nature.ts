@@ -44,6 +44,14 @@ export function natureColumnOf({ table, recognition }: RecognisedTable): number 
   return best?.column ?? null;
 }
 
+/** The "Catégorie" beside the column that tells the nature; `used` are columns that play another part. */
+export function subjectColumnOf({ table }: RecognisedTable, used: readonly number[]): number | null {
+  const found = table.columns.find(
+    ({ column, heading }) => !used.includes(column) && /^\s*(sous-)?(cat[ée]gorie|category)/i.test(heading?.text ?? ""),
+  );
+  return found?.column ?? null;
+}
+
 /** By the number's prefix, as ServiceNow gives it: "INC0010001", "RITM0010002". */
 export function natureOfId(id: string | null): TicketNature | null {
   const [, prefix] = /^#?(INC|RITM|REQ|SR|SCTASK|DA)[-_ ]?\d/i.exec(id ?? "") ?? [];

@@ -36,7 +36,7 @@ export const natureOf = remembered((plain): TicketNature | null => {
 export const blockingOf = remembered((plain): boolean | null => {
   if (/\bnon (bloqu|block)|\bpas bloqu|\bnot block|\bsans blocage|\bnonblock/.test(plain)) return false;
   if (/\bbloqu|\bblock|\bcritiqu|\bcritical\b|\bshowstopper/.test(plain)) return true;
-  if (/\b(very high|tres haute?|tres elevee?|highest|urgente?)\b/.test(plain)) return true;
+  if (/\b(very high|tres haute?|tres elevee?|highest|urgente?|immediate?)\b/.test(plain)) return true;
   const rank = /^(?:p|sev|s|severity|priority|priorite|niveau|gravite|n)? ?([1-5])(?: (.*))?$/.exec(plain);
   // OTRS counts upwards ("1 very low"), most others downwards ("1 - Critical").
   if (rank) return rank[1] === "1" && !/\b(low|lowest|basse?|bas|faible|mineure?|minor)\b/.test(rank[2] ?? "");

@@ -239,6 +239,8 @@ describe("the words of tools", () => {
     ["OTRS counts upwards", [true, false, false], [], ["5 very high", "3 normal", "1 very low"]],
     ["others count downwards", [true, false, false], [], ["1 - Critical", "2 - High", "4 - Low"]],
     ["GLPI's priorities run up to « Majeure »", [true, true, false], [], ["Majeure", "Très haute", "Moyenne"]],
+    ["in English too", [true, true, false], [], ["Major", "Very high", "Medium"]],
+    ["a defect's major is short of blocking", [false, true, false], [], ["Major", "Blocker", "Low"]],
     ["a defect's « Majeure » is short of blocking", [false, true, false], [], ["Majeure", "Bloquante", "Mineure"]],
     ["words that say nothing", [null, true], [], ["Vert", "Bloquant"]],
   ])("%s", (_, expected, blockingSeverities, severities) => {
@@ -265,6 +267,21 @@ describe("the words of tools", () => {
     expect(tickets.natureFrom).toBe("ids");
     expect(tickets.rows.map(({ nature }) => nature)).toEqual(["Incident", "DA"]);
   });
+});
+
+it("takes « Date » alone for the opening beside the date of an end", () => {
+  const rows: CellValue[][] = [
+    ["N° de la demande", "Type", "Criticité", "Univ.", "Appli", "Date", "Date de fin de traitement", "État"],
+    ["D 1", "Assistance", "Bloquant", "Université A", "Paye", "04/03/2015", "06/03/2015", "Traité"],
+    ["D 2", "Anomalie", "Non bloquant", "Université B", "Paye", "05/03/2015", null, "En cours"],
+  ];
+  const tickets = only(read([sheet("Export", rows)]), "tickets");
+  expect(
+    tickets.rows.map(({ opened, closed, establishment, product }) => [opened, closed, establishment, product]),
+  ).toEqual([
+    [42067, 42069, "Université A", "Paye"],
+    [42068, null, "Université B", "Paye"],
+  ]);
 });
 
 describe("durations in place of moments", () => {
