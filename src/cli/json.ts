@@ -13,8 +13,11 @@ import type {
   Results,
   TicketResult,
 } from "../indicators/results.ts";
+import { situationFigures, type SituationFigures } from "../indicators/situation.ts";
 import type { LogMeasure } from "../indicators/service/log-measure.ts";
 import type { FactStatement, RoadmapStatement, ScenarioStatement, SheetReading } from "../reading/statement.ts";
+import { frozenBefore, type Tracking } from "../reading/read-tracking.ts";
+import { breachChanges } from "../report/breach-names.ts";
 import { factLines } from "../indicators/facts/facts.ts";
 import { actorLoads, agenda } from "../indicators/register/agenda.ts";
 
@@ -244,8 +247,34 @@ const factsOf = (statement: FactStatement, settings: Results["settings"]): objec
   })),
 });
 
+/** What changed since the situation last stored before this one. */
+function sinceOf(results: Results, tracking: Tracking | null): object {
+  const before = frozenBefore(tracking, results.asOf);
+  if (!before) return {};
+  const now = situationFigures(results);
+  const { opened, closed, lasting } = breachChanges(results.findings, before.breaches, results.settings.locale);
+  const keys = Object.keys(now) as (keyof SituationFigures)[];
+  return {
+    since: {
+      comparedWith: isoDate(before.date),
+      figures: Object.fromEntries(
+        keys.map((key) => {
+          const [then, current] = [before[key], now[key]];
+          return [
+            key,
+            { before: then, now: current, change: then === null || current === null ? null : current - then },
+          ];
+        }),
+      ),
+      newBreaches: opened,
+      closedBreaches: closed,
+      lastingBreaches: lasting,
+    },
+  };
+}
+
 /** The object that `cli.md` describes: ratios as fractions, euros, days, ISO dates; an absent subject is an absent key. */
-export function jsonOf(results: Results, generated: readonly string[]): object {
+export function jsonOf(results: Results, generated: readonly string[], tracking: Tracking | null = null): object {
   const { assistance, reliability, register } = results;
   return {
     asOf: results.asOf === null ? null : isoDate(results.asOf),
@@ -300,6 +329,7 @@ export function jsonOf(results: Results, generated: readonly string[]): object {
       ? { facts: results.facts.map((statement) => factsOf(statement, results.settings)) }
       : {}),
     ...(results.paymentDelay ? { paymentDelay: paymentDelayOf(results.paymentDelay) } : {}),
+    ...sinceOf(results, tracking),
     findings: results.findings,
     generated,
   };

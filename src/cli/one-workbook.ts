@@ -7,6 +7,7 @@ import type { ExcelPort } from "../excel/port.ts";
 import { openWorkbook, type OpenedWorkbook } from "../host/node.ts";
 import { HostFileError } from "../host/xlsx/file-error.ts";
 import type { Results } from "../indicators/results.ts";
+import { readTracking, type Tracking } from "../reading/read-tracking.ts";
 import { check, recompute, type Request as Work, type Step, type Understood } from "../recompute.ts";
 import type { Request } from "./arguments.ts";
 import { FileFailure, isFolder, isSameFile, readInput, writeWhole } from "./files.ts";
@@ -90,12 +91,12 @@ function refuseUnread({ results }: Understood, request: Request, text: Sentences
   const missing = request.sheets.find(({ sheet }) => !sheets.some((known) => known.sheet === sheet));
   if (missing) throw new Refusal(text.noSuchSheet(missing.sheet, sheets.map((known) => known.sheet).join(", ")));
   if (sheets.some(({ kind }) => kind !== "unrecognised" && kind !== "generated")) return;
-  if (request.json === "-") process.stdout.write(jsonText(results, []));
+  if (request.json === "-") process.stdout.write(jsonText(results, [], null));
   throw new Refusal(text.nothingRecognised(request.input));
 }
 
-const jsonText = (results: Results, generated: readonly string[]): string =>
-  `${JSON.stringify(jsonOf(results, generated), null, 2)}\n`;
+const jsonText = (results: Results, generated: readonly string[], tracking: Tracking | null): string =>
+  `${JSON.stringify(jsonOf(results, generated, tracking), null, 2)}\n`;
 
 /** The whole job of one workbook; its exit code. Rejects with what `explain` can say. */
 export async function carryOut(request: Request, text: Sentences): Promise<number> {
@@ -118,7 +119,7 @@ export async function carryOut(request: Request, text: Sentences): Promise<numbe
   const written = writes ? await recompute(port, work, understood) : null;
   progress("");
   const generated = (written?.applied.sheets ?? []).map(({ name }) => name);
-  const json = jsonText(results, generated);
+  const json = jsonText(results, generated, readTracking(understood.snapshot));
   await writeWhole([
     ...(targets.out === null ? [] : [{ path: targets.out, content: await book.save() }]),
     ...(targets.json === null ? [] : [{ path: targets.json, content: json }]),

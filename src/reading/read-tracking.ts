@@ -12,7 +12,8 @@ export const TRACKING_COLUMNS = {
   evaluated: 7,
   toConfirm: 8,
   breaches: 9,
-  names: 10,
+  available: 10,
+  names: 11,
 } as const;
 export const TRACKING_HEADER_ROW = 6;
 /** Between the names of two breaches; none holds it. */
@@ -29,6 +30,8 @@ export interface FrozenSituation {
   readonly met: number | null;
   readonly evaluated: number | null;
   readonly toConfirm: number | null;
+  /** Euros. */
+  readonly available: number | null;
   readonly breaches: readonly string[];
 }
 
@@ -59,6 +62,7 @@ export function readTracking(snapshot: WorkbookSnapshot): Tracking | null {
       met: at(C.met),
       evaluated: at(C.evaluated),
       toConfirm: at(C.toConfirm),
+      available: at(C.available),
       breaches: String(cellAt(grid, row, C.names) ?? "")
         .split(NAMES_SEPARATOR)
         .map((name) => name.trim())

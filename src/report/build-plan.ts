@@ -17,7 +17,6 @@ import type { KeptEdit } from "./hand-edits.ts";
 import { reliabilitySheet } from "./reliability.ts";
 import { settingsSheet } from "./settings.ts";
 import { trackingSheet } from "./tracking.ts";
-import { headlineOf } from "./budget-headline.ts";
 import type { Tracking } from "../reading/read-tracking.ts";
 import { sheetName } from "./sheet-name.ts";
 import { BASE, STYLES } from "./styles.ts";
@@ -71,9 +70,7 @@ function planOf(pack: Pack, context: PlanContext, mark: string): Plan {
     facts: null,
     checks: checks.sheet,
     settings: settings.sheet,
-    tracking: pack.present.has("tracking")
-      ? trackingSheet(pack, budget && headlineOf(pack, budget), context.freeze ?? false)
-      : null,
+    tracking: pack.present.has("tracking") ? trackingSheet(pack, context.freeze ?? false) : null,
   };
   const sheets = PACK_SHEETS.flatMap((key) => {
     const sheet = made[key];

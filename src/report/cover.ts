@@ -174,9 +174,9 @@ function kpis(pack: Pack, headline: Headline | null, quality: QualitySheet | nul
       label: texts.available,
       value: available,
       style: Math.abs(available?.value ?? 0) >= 1e7 ? "kpiMillions" : "kpiAmount",
-      note: headline?.budget
-        ? sentence(texts.ofBudget, { budget: fixed(headline.budget, 0, locale) }, locale)
-        : nothing,
+      note:
+        sinceAvailable(pack, available) ??
+        (headline?.budget ? sentence(texts.ofBudget, { budget: fixed(headline.budget, 0, locale) }, locale) : nothing),
     },
     requirementsKpi(pack, quality),
   ];
@@ -204,15 +204,44 @@ function requirementsKpi(pack: Pack, quality: QualitySheet | null): Kpi {
     locale,
   );
   const confirm = counts.toConfirm.value > 0;
+  const stored = sinceLast(pack);
+  const before = stored && stored.before.met !== null && stored.before.evaluated !== null ? stored.before : null;
+  const note = confirm
+    ? sentence(before ? texts.toConfirmShort : texts.toConfirm, { n: counted(counts.toConfirm, locale) }, locale)
+    : sentence(texts.allAssessed, {}, locale);
   return {
     label,
     value,
     style: "kpiText",
-    note: confirm
-      ? sentence(texts.toConfirm, { n: counted(counts.toConfirm, locale) }, locale)
-      : sentence(texts.allAssessed, {}, locale),
+    note:
+      stored && before
+        ? sentence(
+            trackingTexts(pack).sinceMet,
+            {
+              note,
+              met: counted(frozenCell(pack, before, "met", before.met ?? 0), locale),
+              evaluated: counted(frozenCell(pack, before, "evaluated", before.evaluated ?? 0), locale),
+              date: words(stored.date),
+            },
+            locale,
+          )
+        : note,
     noteStyle: confirm ? "kpiWatch" : "kpiNote",
   };
+}
+
+/** "-30 057 € depuis le 31/08/2015" */
+function sinceAvailable(pack: Pack, available: Live<number> | null): Live<string> | null {
+  const stored = sinceLast(pack);
+  const former = stored?.before.available ?? null;
+  if (!stored || former === null || !available) return null;
+  const then = frozenCell(pack, stored.before, "available", former);
+  const change = { formula: `(${available.formula}-${then.formula})`, value: available.value - former };
+  return sentence(
+    trackingTexts(pack).sinceAmount,
+    { amount: signed(change, 0, pack.locale), date: words(stored.date) },
+    pack.locale,
+  );
 }
 
 /** "Depuis le 31/08/2015 : 1 nouvelle critique (Délai moyen…), 0 close" */

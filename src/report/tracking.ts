@@ -10,7 +10,7 @@ import {
   TRACKING_HEADER_ROW,
   type FrozenSituation,
 } from "../reading/read-tracking.ts";
-import type { Headline } from "./budget-headline.ts";
+import { situationFigures, type SituationFigures } from "../indicators/situation.ts";
 import { breachChanges, breachNames, type BreachChanges } from "./breach-names.ts";
 import { cell, live, number, text } from "./cells.ts";
 import { FIRST_ROW, framed, MARGIN_WIDTH } from "./frame.ts";
@@ -25,7 +25,7 @@ const TEXTS: Readonly<Record<Locale, TrackingTexts>> = { fr, en };
 
 export const trackingTexts = ({ locale }: Pack): TrackingTexts => TEXTS[locale];
 
-const WIDTHS = [MARGIN_WIDTH, 75, 112, 75, 75, 75, 57, 57, 66, 57, 420];
+const WIDTHS = [MARGIN_WIDTH, 75, 118, 75, 75, 75, 57, 60, 72, 60, 84, 420];
 
 /** What the pack compares with: the last situation stored before its own date. */
 export interface Since {
@@ -61,12 +61,12 @@ export const frozenCell = (
  * The stored situations. Rows already there are the workbook's memory and are not in the plan; only the one to store now
  * is, in the row of its date when there is one, unless its figures are already those.
  */
-export function trackingSheet(pack: Pack, headline: Headline | null, freeze: boolean): SheetPlan {
+export function trackingSheet(pack: Pack, freeze: boolean): SheetPlan {
   const { tracking } = pack;
   const texts = trackingTexts(pack);
   const same = frozenAt(tracking, pack.results.asOf);
   const row = same?.row ?? tracking?.freeRow ?? FIRST_ROW;
-  const stored = freeze ? situationRow(pack, headline, row, same) : [];
+  const stored = freeze ? situationRow(pack, row, same) : [];
   const lastRow = Math.max(FIRST_ROW, freeze ? row : 0, ...(tracking?.situations.map((each) => each.row) ?? []));
   const sheet = framed(pack, "tracking", {
     widths: WIDTHS,
@@ -83,26 +83,10 @@ export function trackingSheet(pack: Pack, headline: Headline | null, freeze: boo
   return { ...sheet, cells: [...sheet.cells, ...stored], memoryFrom: FIRST_ROW };
 }
 
-function situationRow(
-  pack: Pack,
-  headline: Headline | null,
-  row: number,
-  same: FrozenSituation | null,
-): readonly PlanCell[] {
+function situationRow(pack: Pack, row: number, same: FrozenSituation | null): readonly PlanCell[] {
   const { results, computedAt, locale } = pack;
   if (results.asOf === null) return [];
-  const sum = (pick: (service: (typeof results.service)[number]) => number) =>
-    results.service.length === 0 ? null : results.service.reduce((all, service) => all + pick(service), 0);
-  const ratio = (over: Live<number> | null | undefined, by: Live<number> | null | undefined) =>
-    over && by && by.value > 0 ? over.value / by.value : null;
-  const figures = {
-    commitmentRate: ratio(headline?.committed, headline?.budget),
-    paymentRate: ratio(headline?.paid, headline?.committed),
-    executionRate: ratio(headline?.paid, headline?.budget),
-    met: sum(({ met }) => met),
-    evaluated: sum(({ evaluated }) => evaluated),
-    toConfirm: sum(({ toConfirm }) => toConfirm),
-  };
+  const figures = situationFigures(results);
   const names = breachNames(results.findings, locale);
   if (same && isSame(same, figures, breachChanges(results.findings, same.breaches, locale))) return [];
   const value = (of: number | null): PlanContent | null => (of === null ? null : number(of));
@@ -116,21 +100,17 @@ function situationRow(
     cell(row, C.evaluated, value(figures.evaluated), "wholeDated"),
     cell(row, C.toConfirm, value(figures.toConfirm), "wholeDated"),
     cell(row, C.breaches, number(names.length), "wholeDated"),
+    cell(row, C.available, value(figures.available), "amountDated"),
     cell(row, C.names, names.length === 0 ? null : text(names.join(NAMES_SEPARATOR)), "textAfter"),
   ];
 }
 
-type Figures = Pick<
-  FrozenSituation,
-  "commitmentRate" | "paymentRate" | "executionRate" | "met" | "evaluated" | "toConfirm"
->;
-
-function isSame(stored: FrozenSituation, figures: Figures, { opened, closed }: BreachChanges): boolean {
+function isSame(stored: FrozenSituation, figures: SituationFigures, { opened, closed }: BreachChanges): boolean {
   const close = (a: number | null, b: number | null) => a === b || (a !== null && b !== null && Math.abs(a - b) < 1e-9);
   return (
     opened.length === 0 &&
     closed.length === 0 &&
-    (Object.keys(figures) as (keyof Figures)[]).every((key) => close(stored[key], figures[key]))
+    (Object.keys(figures) as (keyof SituationFigures)[]).every((key) => close(stored[key], figures[key]))
   );
 }
 

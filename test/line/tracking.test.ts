@@ -27,7 +27,7 @@ async function frozen(bytes: Uint8Array, asOf: number, now: Date, locale: "fr" |
 
 const situations = (bytes: Uint8Array): unknown[] => {
   const { cells } = sheetOf(reopened(bytes), "Suivi");
-  return [7, 8, 9].map((row) => Array.from({ length: 10 }, (_, index) => cells.value(row, index + 1)));
+  return [7, 8, 9].map((row) => Array.from({ length: 11 }, (_, index) => cells.value(row, index + 1)));
 };
 
 describe("a stored situation", () => {
@@ -37,7 +37,7 @@ describe("a stored situation", () => {
   beforeAll(async () => {
     august = await frozen(seed, AUGUST, new Date(2015, 8, 5, 9, 30));
     const changed = await edited(august, (context) => {
-      context.workbook.worksheets.getItem("Suivi").getRange("L8").values = [["vu en séance"]];
+      context.workbook.worksheets.getItem("Suivi").getRange("M8").values = [["vu en séance"]];
       context.workbook.worksheets.getItem("Suivi").getRange("H8").values = [[99]];
       context.workbook.worksheets.getItem("Qualité").getRange("C6").values = [["3,1"]];
     });
@@ -51,7 +51,8 @@ describe("a stored situation", () => {
     expect(first![2]).toBeCloseTo(0.6984, 4);
     expect(first![3]).toBeCloseTo(0.4193, 4);
     expect(first![8]).toBe(1);
-    expect(first![9]).toBe("Délai moyen de traitement des incidents bloquants (Qualité)");
+    expect(first![9]).toBeCloseTo(686_381.41, 2);
+    expect(first![10]).toBe("Délai moyen de traitement des incidents bloquants (Qualité)");
     expect(second!.every((value) => value === null)).toBe(true);
   });
 
@@ -59,7 +60,7 @@ describe("a stored situation", () => {
     const [first, second, third] = situations(september) as (string | number | null)[][];
     expect(first!.slice(0, 6)).toEqual((situations(august) as unknown[][])[0]!.slice(0, 6));
     expect(first![6]).toBe(99);
-    expect(valueAt(reopened(september), "Suivi", "L8")).toBe("vu en séance");
+    expect(valueAt(reopened(september), "Suivi", "M8")).toBe("vu en séance");
     expect(second!.slice(0, 1)).toEqual([SEPTEMBER]);
     expect(second![8]).toBe(0);
     expect(third!.every((value) => value === null)).toBe(true);
@@ -70,6 +71,9 @@ describe("a stored situation", () => {
     expect(valueAt(book, "Synthèse COPIL", "B8")).toBe("+1,32\u00a0pt depuis le 31/08/2015");
     expect(formulaAt(book, "Synthèse COPIL", "B8")).toContain("Suivi'!D8");
     expect(valueAt(book, "Synthèse COPIL", "E8")).toBe("+19,22\u00a0pt depuis le 31/08/2015");
+    expect(valueAt(book, "Synthèse COPIL", "H8")).toBe("-30\u00a0057\u00a0€ depuis le 31/08/2015");
+    expect(valueAt(book, "Synthèse COPIL", "K8")).toBe("■ 2 à confirmer · 2 / 99 le 31/08/2015");
+    expect(formulaAt(book, "Synthèse COPIL", "K8")).toContain("Suivi'!G8");
     expect(valueAt(book, "Synthèse COPIL", "B5")).toBe(
       "Depuis le 31/08/2015\u00a0: 0 nouvelle critique, 1 close (Délai moyen de traitement des incidents bloquants…)",
     );

@@ -88,6 +88,7 @@ export const report = {
     ofBudget: "sur {budget}\u00a0€ de budget",
     met: "{met} / {evaluated}",
     toConfirm: "■ {n} à confirmer, hors taux",
+    toConfirmShort: "■ {n} à confirmer",
     allAssessed: "aucune à confirmer",
     noFigure: "aucune donnée",
     noBudget: "Aucune donnée\u00a0: aucune feuille d'exécution budgétaire reconnue",

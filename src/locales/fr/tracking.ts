@@ -10,10 +10,13 @@ export const tracking = {
     evaluated: "Évaluées",
     toConfirm: "À confirmer",
     breaches: "Critiques",
+    available: "Reste à engager",
     names: "Critiques de cette date",
   },
   message: "Une ligne par situation figée\u00a0; les lignes anciennes ne changent pas",
   sincePoints: "{points}\u00a0pt depuis le {date}",
+  sinceAmount: "{amount}\u00a0€ depuis le {date}",
+  sinceMet: "{note} · {met} / {evaluated} le {date}",
   since:
     "Depuis le {date}\u00a0: {opened} {opened:nouvelle critique|nouvelles critiques}{names}, {closed} {closed:close|closes}{others}",
   section: "Depuis la situation du {date}",
