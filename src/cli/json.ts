@@ -234,16 +234,17 @@ const scenariosOf = ({ block, years, rows }: ScenarioStatement): object => ({
 
 const factsOf = (statement: FactStatement, settings: Results["settings"]): object => ({
   sheet: statement.block.sheet,
-  facts: factLines(statement, settings).map(({ source, judgement }) => ({
+  facts: factLines(statement, settings).map(({ source, judgement, untold }) => ({
     row: source.row + 1,
     label: source.label,
     scope: source.scope,
     value: source.value?.raw ?? null,
     target: source.target?.raw ?? null,
-    verdict: judgement?.verdict ?? "not-evaluated",
-    assumed: judgement?.assumed ?? false,
-    reason: judgement ? judgement.reason : source.target ? "no-value" : "no-target",
-    gap: judgement?.gap ?? null,
+    verdict: judgement.verdict,
+    assumed: judgement.assumed,
+    reason: untold ?? judgement.reason,
+    gap: judgement.gap,
+    gapRatio: judgement.gapRatio,
   })),
 });
 

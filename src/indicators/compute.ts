@@ -6,6 +6,7 @@ import { assistanceResult } from "./assistance/volumes.ts";
 import { budgetExecution } from "./budget/execution.ts";
 import { formerMonths, lastYearOf, outlivesYear, yearOf } from "./budget/former-years.ts";
 import { bySeverityAndPlace } from "./by-severity-and-place.ts";
+import { factFindings, factLines } from "./facts/facts.ts";
 import { paymentDelay } from "./invoices/payment-delay.ts";
 import { registerResult } from "./register/overdue.ts";
 import { reliabilityResult } from "./reliability/reliability.ts";
@@ -44,6 +45,7 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
     ...assistance.findings,
     ...reliability.findings,
     ...delay.findings,
+    ...all("facts").flatMap((statement) => factFindings(factLines(statement, settings))),
     ...register.flatMap(({ findings: told }) => told),
     ...(asOf === null && budget.length > 0 && !reading.findings.some(saysUndated) ? [UNDATED] : []),
   ];

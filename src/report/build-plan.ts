@@ -8,6 +8,7 @@ import { checksSheet } from "./checks.ts";
 import { coverSheet } from "./cover.ts";
 import { decisionsSheet } from "./decisions.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { factsSheet } from "./facts.ts";
 import { emptied } from "./frame.ts";
 import type { Locale } from "./live.ts";
 import { PACK_SHEETS, type Pack, type PackSheet } from "./pack.ts";
@@ -67,7 +68,7 @@ function planOf(pack: Pack, context: PlanContext, mark: string): Plan {
     decisions: decisions?.sheet ?? null,
     roadmap: null,
     scenarios: null,
-    facts: null,
+    facts: pack.present.has("facts") ? factsSheet(pack) : null,
     checks: checks.sheet,
     settings: settings.sheet,
     tracking: pack.present.has("tracking") ? trackingSheet(pack, context.freeze ?? false) : null,
@@ -112,6 +113,7 @@ function presentSheets(results: Results, { tracking, freeze }: PlanContext): Rea
     ...(results.assistance ? (["assistance"] as const) : []),
     ...(results.reliability ? (["reliability"] as const) : []),
     ...(results.register.some(({ items }) => items > 0) ? (["decisions"] as const) : []),
+    ...(results.facts.some(({ rows }) => rows.length > 0) ? (["facts"] as const) : []),
     "checks",
     "settings",
     ...(tracking || (freeze && results.asOf !== null) ? (["tracking"] as const) : []),

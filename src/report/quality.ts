@@ -55,7 +55,7 @@ export function qualitySheet(pack: Pack): QualitySheet {
   const lastRow = FIRST_ROW + Math.max(indicators.length, 1) - 1;
   const counts = countsOf(pack, indicators, lastRow, "");
   const message = qualityMessage(pack, counts);
-  const charts = chart(pack, indicators, message);
+  const charts = gapsChart(pack, indicators, message);
   const chartBottom = charts ? lastRow + 3 + chartRows(indicators) : lastRow;
   const block = ticketsBlock(pack, chartBottom + 2);
   const widths = WIDTHS.map((width, column) => Math.max(width, widest(pack, indicators, column)));
@@ -74,7 +74,7 @@ export function qualitySheet(pack: Pack): QualitySheet {
       ),
       ...(block?.heights ?? []),
     ],
-    conditionalFormats: formats(pack, lastRow),
+    conditionalFormats: verdictFormats(pack, lastRow),
     charts: [
       ...(charts ? [{ ...charts, from: a1(lastRow + 3, C.label), to: a1(chartBottom, C.source) }] : []),
       ...(block?.charts ?? []),
@@ -85,15 +85,15 @@ export function qualitySheet(pack: Pack): QualitySheet {
   return { sheet, indicators, message, counts: elsewhere };
 }
 
-type GapStyle = keyof typeof GAP_FORMATS;
+export type GapStyle = keyof typeof GAP_FORMATS;
 
-function gapStyle(indicators: readonly PlacedIndicator[]): GapStyle {
+export function gapStyle(indicators: readonly PlacedIndicator[]): GapStyle {
   const lost = ({ indicator: { gapRatio } }: PlacedIndicator) =>
     gapRatio !== null && gapRatio !== 0 && Math.abs(gapRatio) < 0.005;
   return indicators.some(lost) ? "gapFine" : "gap";
 }
 
-const chartRows = (indicators: readonly PlacedIndicator[]): number =>
+export const chartRows = (indicators: readonly PlacedIndicator[]): number =>
   Math.max(CHART_ROWS_LEAST, Math.ceil(indicators.length * 1.8) + 5);
 
 function headers({ texts }: Pack): PlanCell[] {
@@ -162,7 +162,7 @@ function originOf(
 }
 
 /** The gap, in points for a ratio (`scale` 100), and its share of the requirement. */
-function gapCells(
+export function gapCells(
   { gap, gapRatio }: IndicatorResult,
   formulas: VerdictFormulas | null,
   gapCell: string,
@@ -179,7 +179,7 @@ function gapCells(
 }
 
 /** Whether the reading of a requirement was supposed, chosen by the user, or is what is written. */
-function readingOf(
+export function readingOf(
   pack: Pack,
   { assumed, verdict, source }: IndicatorResult,
 ): keyof Pack["texts"]["quality"]["readings"] {
@@ -191,7 +191,7 @@ function readingOf(
   return chosen ? "confirmed" : "stated";
 }
 
-function numberStyle({ observed, requirement }: IndicatorResult): { plain: NumberStyle; signed: NumberStyle } {
+export function numberStyle({ observed, requirement }: IndicatorResult): { plain: NumberStyle; signed: NumberStyle } {
   const unit = observed.unit ?? requirement.unit;
   if (unit === "ratio") return { plain: "rate", signed: "points" };
   if (unit === "EUR") return { plain: "amount", signed: "signedAmount" };
@@ -200,7 +200,7 @@ function numberStyle({ observed, requirement }: IndicatorResult): { plain: Numbe
 }
 
 /** Formats of ratios and amounts show theirs. */
-function columnUnit(pack: Pack, indicator: IndicatorResult): string {
+export function columnUnit(pack: Pack, indicator: IndicatorResult): string {
   const unit = indicator.observed.unit ?? indicator.requirement.unit;
   return unit === "ratio" || unit === "EUR" ? "" : unitName(pack, indicator);
 }
@@ -223,7 +223,12 @@ function widest(pack: Pack, indicators: readonly PlacedIndicator[], column: numb
   return Math.max(0, ...texts.map((shown) => Math.ceil(textWidth(shown, 10) + CELL_PADDING)));
 }
 
-function countsOf(pack: Pack, indicators: readonly PlacedIndicator[], lastRow: number, sheet: string): QualityCounts {
+export function countsOf(
+  pack: Pack,
+  indicators: readonly PlacedIndicator[],
+  lastRow: number,
+  sheet: string,
+): QualityCounts {
   const { verdict, quality } = pack.texts;
   const column = (index: number) => `${sheet}${areaA1({ top: FIRST_ROW, left: index, bottom: lastRow, right: index })}`;
   const readings = column(C.reading);
@@ -282,7 +287,7 @@ function note(pack: Pack, indicators: readonly PlacedIndicator[]): Live<string> 
   return said.length === 0 ? null : joined(said, clauses);
 }
 
-function formats(pack: Pack, lastRow: number): PlanConditionalFormat[] {
+export function verdictFormats(pack: Pack, lastRow: number): PlanConditionalFormat[] {
   const range = (column: number) => areaA1({ top: FIRST_ROW, left: column, bottom: lastRow, right: column });
   const verdict = `$${a1(FIRST_ROW, C.verdict)}`;
   const reading = `$${a1(FIRST_ROW, C.reading)}`;
@@ -307,7 +312,7 @@ function formats(pack: Pack, lastRow: number): PlanConditionalFormat[] {
 }
 
 /** C2: gaps to the requirements in percent, unfavourable to the right; null when none can be drawn. */
-function chart(
+export function gapsChart(
   pack: Pack,
   indicators: readonly PlacedIndicator[],
   message: Live<string>,
@@ -367,7 +372,7 @@ export function coverGapsChart(
   pack: Pack,
   { indicators, message }: QualitySheet,
 ): Omit<PlanChart, "from" | "to"> | null {
-  const drawn = chart(pack, indicators, message);
+  const drawn = gapsChart(pack, indicators, message);
   return drawn && { ...drawn, name: "Jauge C2 synthèse", dataSheet: "quality" };
 }
 

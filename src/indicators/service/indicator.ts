@@ -72,7 +72,8 @@ const choiceOf = (row: IndicatorRow, settings: Settings): RequirementChoice | un
 export const isSameLabel = (a: string, b: string): boolean =>
   unaccented(plainWording(a)) === unaccented(plainWording(b));
 
-function figures({ source, requirement, observed, ...judgement }: IndicatorResult): Finding["params"] {
+/** What a finding about a judgement says. */
+export function figures({ source, requirement, observed, ...judgement }: IndicatorResult): Finding["params"] {
   return {
     label: source.label,
     requirement: requirement.text,

@@ -21,6 +21,12 @@ const role = (name: Param): string =>
   shown(name);
 const reason = (code: Param): string => reasons[String(code) as ReasonCode] ?? shown(code);
 
+/** Why a fact is told without being judged. */
+const UNTOLD: Readonly<Record<string, string>> = {
+  "no-value": "no observed value",
+  "target-only": "a target, no observed value",
+};
+
 /** What a reading of a requirement takes for granted. */
 const READ_AS: Readonly<Record<string, string>> = {
   lt: "a maximum (excluded)",
@@ -315,6 +321,21 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     sentence: (p, f) => `Action due on ${f.date(p.due)}: ${shown(p.label)}` + (p.actors ? ` (${shown(p.actors)})` : ""),
     why: (p, f) => `Past due on ${f.date(p.asOf)}. Only actions (type A) with a true date can be overdue.`,
     todo: "Chase the actors, or close the action.",
+  },
+  "facts.missed": {
+    sentence: (p, f) =>
+      `${shown(p.label)}: ${f.quantity(p.observed, p.unit)} against a target of ${shown(p.requirement)}` +
+      (typeof p.gapRatio === "number" ? ` (${f.signedPercent(p.gapRatio)})` : "") +
+      (p.assumed ? `; target read as ${readAs(p.op)}, to confirm` : ""),
+    why: (p, f) =>
+      `Value compared with the target as written, unrounded: gap ${f.quantity(p.gap, p.unit)}, positive when unfavourable.`,
+    todo: "Explain the gap to the committee, or make the target clearer.",
+  },
+  "facts.notEvaluated": {
+    sentence: (p) =>
+      `${shown(p.label)}: not assessed (${p.untold ? (UNTOLD[String(p.untold)] ?? shown(p.untold)) : reason(p.reason)})`,
+    why: "A fact is judged when it has a value and a target that compare; otherwise it is told as it is.",
+    todo: "Fill in the value, or write the target with its direction (at most, at least).",
   },
   "situation.unknown": {
     sentence: () => "Situation date unknown: no year in the sheets read",

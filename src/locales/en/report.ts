@@ -343,6 +343,7 @@ export const report: ReportTexts = {
     assistance: "Support",
     reliability: "Reliability",
     invoices: "Invoices",
+    facts: "Facts",
     register: "Decisions",
     reading: "Reading",
     settings: "Settings",

@@ -21,6 +21,12 @@ const role = (name: Param): string =>
   shown(name);
 const reason = (code: Param): string => reasons[String(code) as ReasonCode] ?? shown(code);
 
+/** Why a fact is told without being judged. */
+const UNTOLD: Readonly<Record<string, string>> = {
+  "no-value": "aucune valeur constatée",
+  "target-only": "une cible, aucune valeur constatée",
+};
+
 /** What a reading of a requirement takes for granted. */
 const READ_AS: Readonly<Record<string, string>> = {
   lt: "maximum (exclu)",
@@ -323,6 +329,21 @@ export const findings = {
     why: (p, f) =>
       `Échéance dépassée au ${f.date(p.asOf)}. Seules les actions (type A) avec une vraie date peuvent être échues.`,
     todo: "Relancer les acteurs, ou clore l'action.",
+  },
+  "facts.missed": {
+    sentence: (p, f) =>
+      `${shown(p.label)} : ${f.quantity(p.observed, p.unit)} pour une cible de ${shown(p.requirement)}` +
+      (typeof p.gapRatio === "number" ? ` (${f.signedPercent(p.gapRatio)})` : "") +
+      (p.assumed ? ` ; cible lue comme ${readAs(p.op)}, à confirmer` : ""),
+    why: (p, f) =>
+      `Valeur comparée à la cible telle qu'elle est écrite, sans arrondi : écart ${f.quantity(p.gap, p.unit)}, positif quand il est défavorable.`,
+    todo: "Expliquer l'écart au comité, ou préciser la cible.",
+  },
+  "facts.notEvaluated": {
+    sentence: (p) =>
+      `${shown(p.label)} : non évalué (${p.untold ? (UNTOLD[String(p.untold)] ?? shown(p.untold)) : reason(p.reason)})`,
+    why: "Un fait est jugé quand il a une valeur et une cible qui se comparent ; sinon il est rapporté tel quel.",
+    todo: "Compléter la valeur, ou écrire la cible avec son sens (au plus, au moins).",
   },
   "situation.unknown": {
     sentence: () => "Date de situation inconnue : aucune année dans les feuilles lues",
