@@ -77,6 +77,7 @@ function lineOf(line: BudgetLine, situation: string | null): object {
     executionRate: line.executionRate.value,
     availableToCommit: euros(line.availableToCommit),
     outstanding: euros(line.outstanding),
+    ...said({ availableToPay: euros(line.availableToPay) }),
     ...said({ leftToPay: euros(line.leftToPay) }),
     committedFlow: euros(line.committedFlow),
     paidFlow: euros(line.paidFlow),

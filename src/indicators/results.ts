@@ -49,6 +49,8 @@ export interface BudgetLine {
   readonly paymentRate: Figure<Ratio>;
   readonly executionRate: Figure<Ratio>;
   readonly availableToCommit: Cents | null;
+  /** Of the CP opened; null where the table opens none. */
+  readonly availableToPay: Cents | null;
   readonly outstanding: Cents | null;
   /** Restes à payer of all years; null without opening commitments. */
   readonly leftToPay: Cents | null;

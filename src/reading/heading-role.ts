@@ -131,6 +131,7 @@ const AMOUNT_ROLES: readonly Role[] = [
   "cpOpen",
   "cpUsed",
   "availableToCommit",
+  "availableToPay",
   "outstanding",
   "openingCommitments",
 ];

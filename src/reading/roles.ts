@@ -18,6 +18,7 @@ export type Role =
   | "cpOpen"
   | "cpUsed"
   | "availableToCommit"
+  | "availableToPay"
   | "outstanding"
   | "openingCommitments"
   | "rateCommitted"
@@ -86,6 +87,7 @@ export const CONTENT_OF: Readonly<Record<Role, Content>> = {
   cpOpen: "amount",
   cpUsed: "amount",
   availableToCommit: "amount",
+  availableToPay: "amount",
   outstanding: "amount",
   openingCommitments: "amount",
   rateCommitted: "rate",
@@ -159,6 +161,7 @@ export const ROLES_OF: Readonly<Partial<Record<SheetKind, readonly Role[]>>> = {
     "cpOpen",
     "cpUsed",
     "availableToCommit",
+    "availableToPay",
     "outstanding",
     "openingCommitments",
     "rateCommitted",

@@ -90,6 +90,7 @@ export type MoneyRole =
   | "disbursed"
   | "cpBudget"
   | "availableToCommit"
+  | "availableToPay"
   | "outstanding"
   | "openingCommitments";
 export type RateRole = "rateCommitted" | "ratePaid" | "rateExecuted";

@@ -5,6 +5,7 @@ import { BUDGET_COLUMNS } from "./budget-columns.ts";
 /** Amounts that only some tables have, beside the usual columns: CP opened first, where rates find them. */
 const EXTRA_ROLES = [
   "cpBudget",
+  "availableToPay",
   "serviceDone",
   "ordered",
   "disbursed",

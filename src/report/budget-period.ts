@@ -38,10 +38,11 @@ export function monthOf(
   { result, latestRow, entries, firstRow }: BudgetBlock,
   sheet = "",
 ): Live<number> | null {
-  const month = result.latest?.source.period?.month ?? null;
+  const period = result.latest?.source.period ?? null;
+  const month = period?.budget?.month ?? period?.month ?? null;
   if (month !== null && latestRow !== null) {
     const entry = entries[latestRow - firstRow];
-    const dated = entry?.kind === "month" && entry.year !== null;
+    const dated = entry?.kind === "month" && entry.year !== null && period?.budget === undefined;
     const cell = `MONTH(${sheet}${a1(latestRow, BUDGET_COLUMNS.label)})`;
     return { formula: dated ? cell : String(month), value: month };
   }

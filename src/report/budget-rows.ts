@@ -14,7 +14,7 @@ import type { PlanCell } from "./plan.ts";
 import { sourceSum } from "./source-sum.ts";
 
 /** Amounts that formulas take off the users' cells. */
-type AmountRole = "budget" | "committed" | "paid" | Exclude<Extra["role"], "leftToPay">;
+type AmountRole = "budget" | "committed" | "paid" | Exclude<Extra["role"], "leftToPay" | "availableToPay">;
 
 /** The headings of a table of months, or of one that `label` names and that has no flows. */
 export function budgetHeaders(
@@ -128,7 +128,12 @@ export function lineCells(line: BudgetLine, row: number, extras: readonly Extra[
     difference(C.outstanding, line.outstanding, C.committed, C.paid),
     figure(row, C.committedFlow, formulas.committedFlow, euros(line.committedFlow), "amount"),
     figure(row, C.paidFlow, formulas.paidFlow, euros(line.paidFlow), "amount"),
-    ...extras.map(({ role, column }) => (role === "leftToPay" ? leftToPay(column) : amount(column, role))),
+    ...extras.map(({ role, column }) => {
+      if (role === "leftToPay") return leftToPay(column);
+      return role === "availableToPay"
+        ? difference(column, line.availableToPay, C.cpBudget, C.paid)
+        : amount(column, role);
+    }),
   ];
 }
 

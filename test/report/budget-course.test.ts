@@ -198,15 +198,16 @@ describe("envelopes", () => {
     expect(chartNames(plan).filter((name) => name.startsWith("Jauge C1"))).toHaveLength(4);
   });
 
-  it("have columns of their own for service fait, mandaté and what is left to pay", () => {
-    expect(["M7", "N7", "O7", "P7", "Q7"].map((address) => valueAt(plan, address))).toEqual([
+  it("have columns of their own for CP left, service fait, mandaté and what is left to pay", () => {
+    expect(["M7", "N7", "O7", "P7", "Q7", "R7"].map((address) => valueAt(plan, address))).toEqual([
       "CP ouverts",
+      "CP disponibles",
       "Service fait",
       "Mandaté",
       "EJ antérieurs",
       "Reste à payer (RAP)",
     ]);
-    expect(valueAt(plan, "Q16")).toBeCloseTo(1_150.75 + 6_304.5 + 1_080 + 1_350 - 6_122.25 - 630.9 - 360, 6);
+    expect(valueAt(plan, "R16")).toBeCloseTo(1_150.75 + 6_304.5 + 1_080 + 1_350 - 6_122.25 - 630.9 - 360, 6);
   });
 
   it("leave the headline to their total", () => {

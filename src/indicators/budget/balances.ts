@@ -8,8 +8,12 @@ import { naming, type BudgetTable } from "./table.ts";
 type Computed = (line: BudgetLine, row: BudgetRow) => Cents | number | null;
 
 /** What a column of this heading may print, the usual meaning first. */
-const BALANCES: readonly (readonly ["availableToCommit" | "outstanding" | "budget", readonly Computed[]])[] = [
+const BALANCES: readonly (readonly [
+  "availableToCommit" | "availableToPay" | "outstanding" | "budget",
+  readonly Computed[],
+])[] = [
   ["availableToCommit", [({ availableToCommit }) => availableToCommit, ({ budget, paid }) => minus(budget, paid)]],
+  ["availableToPay", [({ availableToPay }) => availableToPay]],
   ["outstanding", [({ outstanding }) => outstanding, ({ leftToPay }) => leftToPay]],
   ["budget", [(_, row) => initialAndChanges(row)]],
 ];

@@ -1,13 +1,20 @@
 import { cents, type Cents } from "../../cells/units.ts";
 import type { BudgetChangeCell, BudgetRow } from "../../reading/statement.ts";
 import type { BudgetBridge, BudgetLine, BudgetStep } from "../results.ts";
+import type { Suspects } from "./mistyped.ts";
 
 /**
  * From the initial budget to the one in force at `latest`: by the columns of changes where they add up to it, else from
- * one period to the next of the same year. Null where the budget never moved, or where there is none.
+ * one period to the next of the same year, without the rows that look mistyped. Null where the budget never moved, or
+ * where there is none.
  */
-export function budgetBridge(months: readonly BudgetLine[], latest: BudgetLine | null): BudgetBridge | null {
-  if (latest?.budget === null || !latest) return null;
+export function budgetBridge(
+  months: readonly BudgetLine[],
+  latest: BudgetLine | null,
+  suspects: Suspects,
+): BudgetBridge | null {
+  const mistyped = ({ parts }: BudgetLine): boolean => parts.some((row) => suspects.has(row));
+  if (!latest || latest.budget === null || mistyped(latest)) return null;
   const initialRows = latest.parts;
   const initial = initialOf(initialRows);
   const columns = initial === null ? [] : columnSteps(initialRows);
@@ -16,7 +23,9 @@ export function budgetBridge(months: readonly BudgetLine[], latest: BudgetLine |
 
   const year = latest.source.period?.year ?? null;
   const upTo = months.slice(0, months.indexOf(latest) + 1);
-  const dated = upTo.filter(({ budget, source }) => budget !== null && (source.period?.year ?? null) === year);
+  const dated = upTo.filter(
+    (line) => line.budget !== null && (line.source.period?.year ?? null) === year && !mistyped(line),
+  );
   const [since] = dated;
   if (!since?.source.period || since.budget === null) return null;
   const steps = periodSteps(dated);

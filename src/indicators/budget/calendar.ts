@@ -23,13 +23,27 @@ const MONTHS_OF: Readonly<Partial<Record<PeriodCell["kind"], number>>> = {
   year: 12,
 };
 
-/** Months that a period covers; null for a day or a week, whose neighbour can't be told. */
+/** Months that a period covers; null for a day or a week, whose neighbour can't be told by itself. */
 export const monthsOf = (period: PeriodCell): number | null => MONTHS_OF[period.kind] ?? null;
 
-/** Whole periods missing between two of the same year; 0 when they follow each other or when it can't be told. */
-export function periodsBetween(before: PeriodCell, after: PeriodCell): number {
-  const step = monthsOf(after);
-  if (step === null || monthsOf(before) !== step || before.month === null || after.month === null) return 0;
+/** Months from one day to the next where a series goes by days ("31/01", "29/02"); null when it goes by less. */
+export function monthsBetweenDays(periods: readonly (PeriodCell | null)[]): number | null {
+  const places = periods.flatMap((period) =>
+    period?.kind === "date" && period.month !== null ? [(budgetYear(period) ?? 0) * 12 + budgetMonth(period)!] : [],
+  );
+  const steps = places.slice(1).map((place, index) => place - places[index]!);
+  const least = Math.min(...steps, Infinity);
+  return least >= 1 && least < Infinity ? least : null;
+}
+
+/**
+ * Whole periods missing between two of the same year; 0 when they follow each other or when it can't be told. `days`:
+ * what `monthsBetweenDays` says of their series.
+ */
+export function periodsBetween(before: PeriodCell, after: PeriodCell, days: number | null): number {
+  const stepOf = (period: PeriodCell): number | null => (period.kind === "date" ? days : monthsOf(period));
+  const step = stepOf(after);
+  if (step === null || stepOf(before) !== step || before.month === null || after.month === null) return 0;
   if (budgetYear(before) !== budgetYear(after)) return 0;
   return Math.max(0, Math.floor((budgetMonth(after)! - budgetMonth(before)!) / step) - 1);
 }
@@ -40,6 +54,6 @@ export const budgetYear = (period: PeriodCell): number | null => period.budget?.
 /** Months of that year gone at the end of a period. */
 export const budgetMonth = (period: PeriodCell): number | null => period.budget?.month ?? period.month;
 
-/** The first period of a year: its cumulative amount is its own flow. */
+/** The first period of a year, or a day of its first month: its cumulative amount is its own flow. */
 export const opensYear = (period: PeriodCell): boolean =>
-  period.month !== null && budgetMonth(period) === monthsOf(period);
+  period.month !== null && budgetMonth(period) === (period.kind === "date" ? 1 : monthsOf(period));

@@ -4,7 +4,7 @@ import { balanceFindings } from "./balances.ts";
 import { blankRateFindings } from "./blank-rates.ts";
 import { ceilingFindings } from "./ceilings.ts";
 import { chainFindings } from "./chain.ts";
-import { negativeAmounts, scaleChanges } from "./mistyped.ts";
+import type { Mistyped } from "./mistyped.ts";
 import { movementFindings } from "./movements.ts";
 import { periodFindings } from "./periods.ts";
 import { printedRateFindings } from "./printed-rates.ts";
@@ -13,13 +13,13 @@ import type { BudgetTable } from "./table.ts";
 import { thresholdFindings } from "./thresholds.ts";
 
 /** Every control of one budget table. */
-export function budgetFindings(table: BudgetTable, thresholds: Thresholds): readonly Finding[] {
-  const negative = negativeAmounts(table);
-  const scale = scaleChanges(table);
-  const suspects = new Set([...negative.suspects, ...scale.suspects]);
+export function budgetFindings(
+  table: BudgetTable,
+  { findings: mistyped, suspects }: Mistyped,
+  thresholds: Thresholds,
+): readonly Finding[] {
   return [
-    ...negative.findings,
-    ...scale.findings,
+    ...mistyped,
     ...ceilingFindings(table, suspects, thresholds),
     ...chainFindings(table, suspects),
     ...movementFindings(table, suspects, thresholds),

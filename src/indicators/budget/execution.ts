@@ -10,6 +10,7 @@ import { cumulativeAmounts } from "./cumulative.ts";
 import { flowsOf, NO_FLOW } from "./flow.ts";
 import { sameMonthBefore } from "./former-years.ts";
 import { landingOf } from "./landing.ts";
+import { mistypedIn } from "./mistyped.ts";
 import { budgetLine } from "./line.ts";
 import { monthTotals } from "./months.ts";
 import { partsOf } from "./parts.ts";
@@ -46,6 +47,7 @@ export function budgetExecution(
     statement.rows.map((row) => [row, budgetLine(row, [row], amountsOf(row), flows.get(row) ?? NO_FLOW, base)]),
   );
   const asOf = settings.asOf ?? statement.asOf;
+  const mistyped = mistypedIn({ series, lines });
 
   const monthsOf = (of: readonly Series[]): readonly BudgetLine[] => {
     const totals = monthTotals(of, amounts);
@@ -68,7 +70,7 @@ export function budgetExecution(
       latest && statement.cumulative !== null
         ? landingOf(latest, month, latest.openingCommitments, paymentProfile([...before, ...months], latest))
         : [],
-    bridge: budgetBridge(months, latest),
+    bridge: budgetBridge(months, latest, mistyped.suspects),
   });
 
   const months = monthsOf(series);
@@ -112,6 +114,7 @@ export function budgetExecution(
     result,
     findings: budgetFindings(
       { statement, series, lines, months, denominator, asOf, situation, apart },
+      mistyped,
       settings.thresholds,
     ),
   };

@@ -26,8 +26,7 @@ export function landingOf(
   const found: Landing[] = [];
   if (month !== null) found.push(landing("proRata", (line.paid * 12) / month));
   if (profile !== null) found.push(landing("profile", line.paid / profile));
-  if (line.committed !== null && line.committed >= line.paid) {
-    found.push(landing("commitments", line.committed + (opening ?? 0)));
-  }
+  const bound = line.committed === null ? null : line.committed + (opening ?? 0);
+  if (bound !== null && bound >= line.paid) found.push(landing("commitments", bound));
   return found;
 }

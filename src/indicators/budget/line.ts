@@ -6,7 +6,7 @@ import { commitmentRate } from "./commitment-rate.ts";
 import { executionRate } from "./execution-rate.ts";
 import type { Flow } from "./flow.ts";
 import { paymentRate, type PaymentBase } from "./payment-rate.ts";
-import { availableToCommit, leftToPay, outstanding } from "./remaining.ts";
+import { availableToCommit, availableToPay, leftToPay, outstanding } from "./remaining.ts";
 
 /** Every figure of one moment, from its cumulative amounts. */
 export function budgetLine(
@@ -25,6 +25,7 @@ export function budgetLine(
     paymentRate: paymentRate(amounts, base),
     executionRate: executionRate(amounts),
     availableToCommit: availableToCommit(amounts),
+    availableToPay: availableToPay(amounts),
     outstanding: outstanding(amounts),
     leftToPay: leftToPay(amounts),
     committedFlow: flow.committed,

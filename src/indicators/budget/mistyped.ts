@@ -12,10 +12,20 @@ export interface Mistyped {
   readonly suspects: Suspects;
 }
 
+type Rows = Pick<BudgetTable, "series" | "lines">;
+
+export function mistypedIn(table: Rows): Mistyped {
+  const all = [negativeAmounts(table), scaleChanges(table)];
+  return {
+    findings: all.flatMap(({ findings }) => findings),
+    suspects: new Set(all.flatMap(({ suspects }) => [...suspects])),
+  };
+}
+
 const ROLES = ["budget", "committed", "paid", "cpBudget"] as const;
 
 /** A budget, or a sum since 1 January, below zero: a credit note is legal, a wrong sign likelier. */
-export function negativeAmounts(table: BudgetTable): Mistyped {
+function negativeAmounts(table: Rows): Mistyped {
   const found = [...table.lines].flatMap(([row, line]) =>
     ROLES.flatMap((role) => {
       const amount = line[role];
@@ -32,12 +42,12 @@ export function negativeAmounts(table: BudgetTable): Mistyped {
  * early in a year, so a jump counts only when the amount also passes ten budgets; a fall, when a thousand times the
  * amount carries on from where the series stood.
  */
-export function scaleChanges(table: BudgetTable): Mistyped {
+function scaleChanges(table: Rows): Mistyped {
   const findings: Finding[] = [];
   const suspects = new Set<BudgetRow>();
   for (const { rows } of table.series) {
     const usual: Partial<Record<(typeof ROLES)[number], number>> = {};
-    let told = false;
+    let told: ReadonlySet<(typeof ROLES)[number]> = new Set();
     for (const row of rows) {
       const line = table.lines.get(row);
       if (!line) continue;
@@ -47,20 +57,16 @@ export function scaleChanges(table: BudgetTable): Mistyped {
         const factor = amount && before ? scaleFactor(amount, before, usual.budget ?? null) : null;
         return factor === null ? [] : [{ role, factor }];
       });
-      const [jump] = jumps;
-      if (jump) {
-        suspects.add(row);
-        const params = {
-          ...naming(row),
-          role: jump.role,
-          amount: eurosOf(line[jump.role] ?? (0 as never)),
-          factor: jump.factor,
-        };
-        if (!told) findings.push(findingAt(cellOf(row, jump.role), "budget.scaleChange", "warning", params));
-      } else {
-        for (const role of ROLES) if (line[role] !== null && line[role] > 0) usual[role] = line[role];
+      // Rows in another unit throughout are one fact, told at the first cell of the first of them.
+      const [jump] = jumps.filter(({ role }) => !told.has(role));
+      if (jump && (told.size === 0 || !jumps.some(({ role }) => told.has(role)))) {
+        const amount = eurosOf(line[jump.role] ?? (0 as never));
+        const params = { ...naming(row), role: jump.role, amount, factor: jump.factor };
+        findings.push(findingAt(cellOf(row, jump.role), "budget.scaleChange", "warning", params));
       }
-      told = jump !== undefined;
+      told = new Set(jumps.map(({ role }) => role));
+      if (jumps.length > 0) suspects.add(row);
+      else for (const role of ROLES) if (line[role] !== null && line[role] > 0) usual[role] = line[role];
     }
   }
   return { findings, suspects };

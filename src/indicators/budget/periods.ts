@@ -3,7 +3,7 @@ import { a1 } from "../../cells/address.ts";
 import type { BudgetRow, PeriodCell } from "../../reading/statement.ts";
 import { findingAt } from "../finding-at.ts";
 import { hasData } from "./amounts.ts";
-import { monthsOf, periodsBetween, placeOf } from "./calendar.ts";
+import { monthsBetweenDays, monthsOf, periodsBetween, placeOf } from "./calendar.ts";
 import { comingMonths } from "./cumulative.ts";
 import { seriesKey } from "./series.ts";
 import { momentOf, naming, type BudgetTable } from "./table.ts";
@@ -24,23 +24,26 @@ function missing(table: BudgetTable, rows: readonly BudgetRow[]): readonly Findi
     const line = table.lines.get(row);
     return line !== undefined && hasData(line);
   });
+  const days = monthsBetweenDays(known.map(({ period }) => period));
   return known.flatMap((row, index) => {
     const before = known[index - 1]?.period;
     if (!before || !row.period) return [];
-    const count = periodsBetween(before, row.period);
+    const count = periodsBetween(before, row.period, days);
     if (count === 0) return [];
-    const params = { ...naming(row), count, from: following(before, 1), to: following(before, count) };
+    const step = monthsOf(before) ?? days ?? 1;
+    const params = { ...naming(row), count, from: following(before, step), to: following(before, count * step) };
     return [findingAt(row.labelRef, "budget.monthMissing", "warning", params)];
   });
 }
 
-/** Key of the n-th period after one, in the same year. */
-function following(period: PeriodCell, n: number): string {
+/** Key of the period some months after one. */
+function following(period: PeriodCell, months: number): string {
+  const place = (period.month ?? 0) + months - 1;
+  const month = (place % 12) + 1;
   const step = monthsOf(period) ?? 1;
-  const month = (period.month ?? 0) + n * step;
   const prefix = { 3: "Q", 6: "S" }[step] ?? "";
   const part = prefix ? `${prefix}${month / step}` : String(month).padStart(2, "0");
-  return period.year === null ? part : `${period.year}-${part}`;
+  return period.year === null ? part : `${period.year + Math.floor(place / 12)}-${part}`;
 }
 
 /** Zeros after the last figures: read as months to come, and said. */

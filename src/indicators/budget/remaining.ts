@@ -7,6 +7,9 @@ const difference = (from: Cents | null, taken: Cents | null): Cents | null =>
 /** Reste à engager: budget − committed; negative on an overrun. */
 export const availableToCommit = ({ budget, committed }: Amounts): Cents | null => difference(budget, committed);
 
+/** CP disponibles: CP opened − payments; null where the table opens none. */
+export const availableToPay = ({ cpBudget, paid }: Amounts): Cents | null => difference(cpBudget, paid);
+
 /** Engagé non mandaté: committed − paid (single-year reste à payer). */
 export const outstanding = ({ committed, paid }: Amounts): Cents | null => difference(committed, paid);
 

@@ -14,6 +14,7 @@ export const columnRoles: Readonly<Record<keyof typeof fr, string>> = {
   cpOpen: "CP opened",
   cpUsed: "CP used",
   availableToCommit: "left to commit",
+  availableToPay: "payment credits left",
   outstanding: "committed, unpaid",
   openingCommitments: "opening commitments",
   rateCommitted: "commitment rate",

@@ -134,6 +134,7 @@ export const report: ReportTexts = {
       serviceDone: "Service done",
       ordered: "Ordered",
       disbursed: "Paid out",
+      availableToPay: "CP left",
       openingCommitments: "Opening commitments",
       leftToPay: "Left to pay (RAP)",
     },

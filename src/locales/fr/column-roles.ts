@@ -15,6 +15,7 @@ export const columnRoles: Readonly<Record<Role, string>> = {
   cpOpen: "CP ouverts",
   cpUsed: "CP consommés",
   availableToCommit: "reste à engager",
+  availableToPay: "CP disponibles",
   outstanding: "engagé non mandaté",
   openingCommitments: "engagements antérieurs",
   rateCommitted: "taux d'engagement",

@@ -139,6 +139,7 @@ export const report = {
       serviceDone: "Service fait",
       ordered: "Mandaté",
       disbursed: "Payé",
+      availableToPay: "CP disponibles",
       openingCommitments: "EJ antérieurs",
       leftToPay: "Reste à payer (RAP)",
     },
