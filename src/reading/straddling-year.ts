@@ -33,7 +33,7 @@ function datedAcross(lines: readonly FigureLine[], opening: number): readonly Fi
   const first = Math.floor((opening - 1) / 12);
   return lines.map((line) => {
     const { period } = line;
-    if (period?.year == null || period.month === null) return line;
+    if (!period || period.year === null || period.month === null) return line;
     const place = period.year * 12 + period.month - opening;
     return place < 0 || place > 11
       ? line
@@ -55,7 +55,7 @@ export function acrossYears(lines: readonly FigureLine[], texts: readonly string
   const first = texts.map(firstYearIn).findLast((year) => year !== null) ?? null;
   const bounded = texts.map(openingIn).findLast((opening) => opening !== null) ?? null;
   const printed = lines.flatMap(({ period }) =>
-    period?.year != null && period.month !== null ? [period.year * 12 + period.month] : [],
+    period && period.year !== null && period.month !== null ? [period.year * 12 + period.month] : [],
   );
   const earliest = Math.min(...printed, Infinity);
   const opens = bounded ?? (first !== null && Math.floor((earliest - 1) / 12) === first ? earliest : null);
