@@ -1,12 +1,14 @@
-import { cellAt, type GridTable, type SheetGrid } from "../cells/grid.ts";
+import { cellAt, formatAt, type GridTable, type SheetGrid } from "../cells/grid.ts";
+import { holdingOf } from "./content.ts";
 import { crossTable, type CrossTable } from "./cross-table.ts";
 import type { FoundTable, Title } from "./found-table.ts";
 import { headerAt, type FreeColumn, type Header } from "./header.ts";
 import { bestOf, NAMES_ROLE, rolesOfHeading } from "./heading-role.ts";
 import { ACCEPTED, recognise, type Candidate, type Recognition } from "./kinds.ts";
 import { LEXICON } from "./lexicon.ts";
+import type { NamedArea } from "./named-areas.ts";
 import { ownersAcross, type OwnersAcross } from "./owners-across.ts";
-import type { Role } from "./roles.ts";
+import { CONTENT_OF, type Role } from "./roles.ts";
 import { columnsEnd, isBlank, rowsEnd, rowsOf, textAt } from "./sheet-rows.ts";
 import type { SheetKind } from "./statement.ts";
 import { columnOf, holdsSomething, sampleRows, type TableColumn } from "./table-columns.ts";
@@ -21,6 +23,8 @@ export interface RecognisedTable {
   readonly cross: CrossTable | null;
   /** Set when envelopes or components do: the recognition is then that of the first one's columns. */
   readonly owners?: OwnersAcross;
+  /** The name that the user gave to the table's range. */
+  readonly named?: string;
 }
 
 /** What the user said of a sheet: its kind, and columns by role. */
@@ -51,8 +55,11 @@ interface Taken {
   readonly right: number;
 }
 
-/** The tables of a sheet, in reading order. Linear in its cells. */
-export function findTables(grid: SheetGrid, wish: Wish): RecognisedTable[] {
+/**
+ * The tables of a sheet, in reading order: those that Excel knows first, then those in ranges that the user named, then
+ * what stands elsewhere. Linear in its cells.
+ */
+export function findTables(grid: SheetGrid, wish: Wish, names: readonly NamedArea[] = []): RecognisedTable[] {
   const found: RecognisedTable[] = [];
   const taken: Taken[] = [];
   const free: FreeColumn = (row, column) =>
@@ -70,6 +77,12 @@ export function findTables(grid: SheetGrid, wish: Wish): RecognisedTable[] {
 
   for (const excelTable of grid.tables) {
     const best = ofExcelTable(grid, excelTable, wish);
+    if (best) accept(best);
+  }
+  // The widest first: a range of a few of the rows is the source of a chart.
+  const cells = ({ area }: NamedArea): number => (area.bottom - area.top + 1) * (area.right - area.left + 1);
+  for (const named of [...names].sort((a, b) => cells(b) - cells(a))) {
+    const best = ofNamedArea(grid, named, free, wish);
     if (best) accept(best);
   }
   const rows = rowsOf(grid);
@@ -311,6 +324,37 @@ function ofExcelTable(grid: SheetGrid, excelTable: GridTable, wish: Wish): Recog
   const columns = Array.from({ length: area.right - area.left + 1 }, (_, index) => area.left + index);
   const data = { top: area.top + 1, bottom: area.bottom, totalsRow: excelTable.totalsRow };
   return recognised(grid, header, columns, data, () => true, wish);
+}
+
+/** A named range with its header in its first rows, or just above it. */
+function ofNamedArea(grid: SheetGrid, { name, area }: NamedArea, free: FreeColumn, wish: Wish): RecognisedTable | null {
+  const bottom = Math.min(area.bottom, rowsEnd(grid) - 1);
+  const right = Math.min(area.right, columnsEnd(grid) - 1);
+  if (right - area.left > WIDEST || !free(area.top, area.left) || !free(bottom, right)) return null;
+  const inside: FreeColumn = (row, column) => free(row, column) && column >= area.left && column <= right;
+  const columns = Array.from({ length: Math.max(0, right - area.left + 1) }, (_, index) => area.left + index);
+  let best: RecognisedTable | null = null;
+  for (const lowest of [area.top - 1, area.top, area.top + 1, area.top + 2]) {
+    const own: FreeColumn = (row, column) => inside(row, column) && (row >= area.top || row === lowest);
+    const header = lowest < grid.top || lowest >= bottom ? null : headerAt(grid, lowest, own);
+    if (!header || !saysSomething(header)) continue;
+    const data = { top: Math.max(area.top, lowest + 1), bottom, totalsRow: false };
+    const table = recognised(grid, header, columns, data, inside, wish);
+    if (table && table.recognition.confidence > (best?.recognition.confidence ?? 0)) best = table;
+  }
+  return best && !goesOn(best) ? { ...best, named: name } : null;
+}
+
+/** The row below is one more line of the table: it says amounts, and a period where the table has periods. */
+function goesOn({ table, recognition }: RecognisedTable): boolean {
+  const row = table.bottom + 1;
+  const holding = (column: TableColumn): string =>
+    holdingOf(cellAt(table.grid, row, column.column), formatAt(table.grid, row, column.column));
+  const { columns } = recognition.assignment;
+  const amounts = [...columns].filter(([role]) => CONTENT_OF[role] === "amount" || CONTENT_OF[role] === "date");
+  const period = columns.get("period");
+  const dated = period === undefined || ["period", "date", "number"].includes(holding(period));
+  return dated && amounts.some(([, column]) => ["number", "date"].includes(holding(column)));
 }
 
 /** The rows most like a header of a sheet where nothing was recognised: for the user to choose columns from. */

@@ -1,5 +1,5 @@
 import { a1 } from "../cells/address.ts";
-import type { SheetGrid, WorkbookSnapshot } from "../cells/grid.ts";
+import { cellAt, type SheetGrid, type WorkbookSnapshot } from "../cells/grid.ts";
 import type { Settings, SheetOverride } from "../cells/settings.ts";
 import { findingLog, type FindingLog } from "./cell-findings.ts";
 import {
@@ -13,6 +13,7 @@ import {
 } from "./find-tables.ts";
 import { SURE } from "./kinds.ts";
 import { readBudget } from "./read-budget.ts";
+import { namedAreas, type NamedArea } from "./named-areas.ts";
 import { readAnomalies, readVolumes } from "./read-counts.ts";
 import { readFacts } from "./read-facts.ts";
 import { readInvoices } from "./read-invoices.ts";
@@ -23,6 +24,7 @@ import { readService } from "./read-service.ts";
 import { readTickets } from "./read-tickets.ts";
 import type { ReadingContext } from "./reading-context.ts";
 import { ROLES_OF, type Role } from "./roles.ts";
+import { isBlank } from "./sheet-rows.ts";
 import type { SheetKind, SheetReading, Statement, WorkbookReading } from "./statement.ts";
 
 /** Another kind this near makes the user's word welcome. */
@@ -39,7 +41,7 @@ export function readWorkbook(snapshot: WorkbookSnapshot, settings: Settings): Wo
   const statements: Statement[] = [];
   for (const grid of snapshot.sheets) {
     const wish = wishOf(settings.overrides.find((override) => override.sheet === grid.name));
-    const { reading, found } = readSheet(grid, wish, context);
+    const { reading, found } = readSheet(grid, wish, namedAreas(grid, snapshot.names), context);
     sheets.push(reading);
     statements.push(...found);
   }
@@ -78,6 +80,7 @@ const unread = (
 function readSheet(
   grid: SheetGrid,
   wish: Wish & { readonly skip: boolean },
+  names: readonly NamedArea[],
   context: ReadingContext,
 ): { reading: SheetReading; found: Statement[] } {
   if (grid.own !== null)
@@ -85,7 +88,7 @@ function readSheet(
   if (grid.values.length === 0) return { reading: unread(grid, "unrecognised", "empty", []), found: [] };
   if (wish.skip) return { reading: unread(grid, "unrecognised", "by-choice", headingsOf(grid, null)), found: [] };
 
-  const detected = findTables(grid, wish);
+  const detected = findTables(grid, wish, names);
   const wished = detected.length === 0 ? tableByWish(grid, wish) : null;
   const read = (wished ? [wished] : detected).map((table) => ({ table, statement: statementOf(table, context) }));
   const telling = read.filter(({ statement }) => statement.rows.length > 0);
@@ -108,6 +111,7 @@ function readSheet(
   );
   const doubtful = tables.map((table) => sayDoubts(table, wish, context.log)).some(Boolean);
   sayHidden(grid, tables, context.log);
+  sayNamed(grid, tables, context.log);
   const reading: SheetReading = {
     sheet: grid.name,
     sheetId: grid.id,
@@ -184,6 +188,19 @@ function sayHidden(grid: SheetGrid, tables: readonly RecognisedTable[], log: Fin
   }
   const sheet = grid.visibility !== "Visible";
   if (rows > 0 || columns > 0 || sheet) log.add("reading.hidden", "info", null, { sheet, rows, columns }, grid.name);
+}
+
+/** Rows that go on under a named range are not read: its name says where the table ends. */
+function sayNamed(grid: SheetGrid, tables: readonly RecognisedTable[], log: FindingLog): void {
+  for (const { table, named } of tables) {
+    if (named === undefined) continue;
+    const columns = table.columns.map(({ column }) => column);
+    const goesOn = (row: number): boolean => columns.filter((column) => !isBlank(cellAt(grid, row, column))).length > 1;
+    let below = 0;
+    while (goesOn(table.bottom + 1 + below)) below += 1;
+    const corner = { sheet: grid.name, row: table.header.rows[0]!, column: Math.min(...columns) };
+    log.add("reading.namedRange", below > 0 ? "warning" : "info", corner, { name: named, below });
+  }
 }
 
 function headingsOf(grid: SheetGrid, main: RecognisedTable | null): SheetReading["headings"] {

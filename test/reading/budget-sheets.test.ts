@@ -3,8 +3,9 @@ import { dayOfSerial } from "../../src/cells/civil.ts";
 import type { CellValue } from "../../src/cells/grid.ts";
 import { DEFAULT_SETTINGS } from "../../src/cells/settings.ts";
 import { budgetExecution } from "../../src/indicators/budget/execution.ts";
+import { readWorkbook } from "../../src/reading/read-workbook.ts";
 import type { BudgetStatement } from "../../src/reading/statement.ts";
-import { codes, only, read, sheet } from "./sheets.ts";
+import { codes, only, read, sheet, workbook } from "./sheets.ts";
 
 const budgetIn = (name: string, rows: readonly (readonly CellValue[])[]): BudgetStatement =>
   only(read([sheet(name, rows)]), "budget-execution");
@@ -175,5 +176,47 @@ describe("groups of columns that print the same measures", () => {
       ["Fonctionnement", 90_000, 16_000],
       ["Investissement", 40_000, 6_000],
     ]);
+  });
+});
+
+describe("ranges that the user named", () => {
+  const months = MONTHS.map((month, at): CellValue[] => [month, 1e6, 9e4 * (at + 1), 8e4 * (at + 1)]);
+  const grid = sheet("Suivi de l'UFR", [
+    ["Exécution 2015"],
+    ["Mois", "Budget", "Engagé", "Mandaté"],
+    ...months,
+    ["Simulation 1", 1, 2, 3],
+    ["Simulation 2", 4, 5, 6],
+  ]);
+  const readNamed = (...names: readonly (readonly [string, string])[]) =>
+    readWorkbook(
+      { ...workbook(grid), names: names.map(([name, range]) => ({ name, formula: `='Suivi de l''UFR'!${range}` })) },
+      DEFAULT_SETTINGS,
+    );
+  const saidOf = (reading: ReturnType<typeof readNamed>) =>
+    reading.findings
+      .filter(({ code }) => code === "reading.namedRange")
+      .map(({ cell, params }) => ({ cell, ...params }));
+
+  it.each([
+    ["with its headings", "$A$2:$D$11"],
+    ["of the data alone", "$A$3:$D$11"],
+    ["with its title", "$A$1:$D$11"],
+  ])("is the table: one %s", (_, range) => {
+    const reading = readNamed(["Print_Area", "$A$1:$D$4"], ["graphique", "$A$2:$D$6"], ["exécution", range]);
+    expect(only(reading, "budget-execution").block.data.bottom).toBe(10);
+    expect(saidOf(reading)).toEqual([{ cell: "A2", name: "exécution", below: 2 }]);
+  });
+
+  it("is not when the table goes on below", () => {
+    const reading = readNamed(["graphique", "$A$2:$D$6"]);
+    expect(only(reading, "budget-execution").rows.length).toBeGreaterThanOrEqual(9);
+    expect(saidOf(reading)).toEqual([]);
+  });
+
+  it.each(["$A$3:$A$11", "$F$1:$H$9", "$A$2:$B$11"])("is not when no table stands in it: %s", (range) => {
+    const reading = readNamed(["liste", range]);
+    expect(only(reading, "budget-execution").rows.length).toBeGreaterThanOrEqual(9);
+    expect(saidOf(reading)).toEqual([]);
   });
 });

@@ -357,13 +357,22 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     sentence: (p, f) => {
       const parts = [
         ...(p.sheet ? ["hidden sheet"] : []),
-        ...(Number(p.rows) > 0 ? [`${f.number(p.rows)} hidden ${plural(p.rows, "row", "rows")}`] : []),
+        ...(Number(p.rows) > 0 ? [`${f.number(p.rows)} hidden or filtered ${plural(p.rows, "row", "rows")}`] : []),
         ...(Number(p.columns) > 0 ? [`${f.number(p.columns)} hidden ${plural(p.columns, "column", "columns")}`] : []),
       ];
       return `${capital(parts.join(", "))}, read like the rest`;
     },
     why: "A hidden figure counts like another; whoever reads the summary should know.",
     todo: "Show, or delete what should not count.",
+  },
+  "reading.namedRange": {
+    sentence: (p, f) =>
+      `Table read in the named range ${quoted(p.name)}` +
+      (Number(p.below) > 0
+        ? `: ${f.number(p.below)} filled ${plural(p.below, "row below it, not read", "rows below it, not read")}`
+        : ""),
+    why: "A range that the user named says where the table begins and ends.",
+    todo: "Extend the range (Formulas, Name Manager) if these rows belong to the table.",
   },
   "reading.ambiguousColumn": {
     sentence: (p) =>
@@ -448,8 +457,7 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     todo: "Nothing, if that is the unit.",
   },
   "reading.scaleDoubtful": {
-    sentence: (p, f) =>
-      `Amounts announced in ${unitOf(p.scale)} and multiplied by ${f.number(p.scale)}, but they look like euros`,
+    sentence: (p) => `Amounts announced in ${unitOf(p.scale)}, but they look like euros: read as euros`,
     why: "“In k€” above very large amounts, or amounts with cents, is often left over from another table.",
     todo: "Check the unit, correct the announcement.",
   },

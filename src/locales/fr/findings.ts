@@ -365,7 +365,9 @@ export const findings = {
     sentence: (p, f) => {
       const parts = [
         ...(p.sheet ? ["feuille masquée"] : []),
-        ...(Number(p.rows) > 0 ? [`${f.number(p.rows)} ${plural(p.rows, "ligne masquée", "lignes masquées")}`] : []),
+        ...(Number(p.rows) > 0
+          ? [`${f.number(p.rows)} ${plural(p.rows, "ligne masquée ou filtrée", "lignes masquées ou filtrées")}`]
+          : []),
         ...(Number(p.columns) > 0
           ? [`${f.number(p.columns)} ${plural(p.columns, "colonne masquée", "colonnes masquées")}`]
           : []),
@@ -374,6 +376,15 @@ export const findings = {
     },
     why: "Un chiffre masqué compte comme un autre ; celui qui lit la synthèse doit le savoir.",
     todo: "Afficher, ou supprimer ce qui ne doit pas compter.",
+  },
+  "reading.namedRange": {
+    sentence: (p, f) =>
+      `Tableau lu dans la plage nommée ${quoted(p.name)}` +
+      (Number(p.below) > 0
+        ? ` : ${f.number(p.below)} ${plural(p.below, "ligne remplie dessous, non lue", "lignes remplies dessous, non lues")}`
+        : ""),
+    why: "Une plage que l'utilisateur a nommée dit où le tableau commence et finit.",
+    todo: "Étendre la plage (Formules, Gestionnaire de noms) si ces lignes sont du tableau.",
   },
   "reading.ambiguousColumn": {
     sentence: (p) =>
@@ -457,8 +468,7 @@ export const findings = {
     todo: "Rien, si c'est bien l'unité.",
   },
   "reading.scaleDoubtful": {
-    sentence: (p, f) =>
-      `Montants annoncés en ${unitOf(p.scale)} et multipliés par ${f.number(p.scale)}, mais ils ressemblent à des euros`,
+    sentence: (p) => `Montants annoncés en ${unitOf(p.scale)}, mais ils ressemblent à des euros : lus en euros`,
     why: "Une annonce « en k€ » au-dessus de montants très grands ou au centime est souvent un reste d'un autre tableau.",
     todo: "Vérifier l'unité, corriger l'annonce.",
   },
