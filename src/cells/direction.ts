@@ -33,6 +33,21 @@ const ON_TIME = [
 
 const startsWith = (word: string, list: readonly string[]): boolean => list.some((root) => word.startsWith(root));
 
+/** Words of labels that the settings add to the lexicon. */
+export interface LabelWords {
+  readonly ceilings: readonly string[];
+  readonly floors: readonly string[];
+}
+
+/** By the settings' own words, which win over the lexicon; `null` when none of them stands in the label, or both kinds do. */
+export function toldDirection(label: string, { ceilings, floors }: LabelWords): Direction | null {
+  const words = ` ${wordsOf(label).slice(0, 60).join(" ")}`;
+  const says = (list: readonly string[]): boolean =>
+    list.some((entry) => wordsOf(entry).length > 0 && words.includes(` ${wordsOf(entry).join(" ")}`));
+  const [max, min] = [says(ceilings), says(floors)];
+  return max === min ? null : max ? "max" : "min";
+}
+
 /** By the first telling word of a label or of the thing counted; `null` when none tells. */
 export function directionOf(label: string): Direction | null {
   const words = wordsOf(label).slice(0, 60);

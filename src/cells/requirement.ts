@@ -1,4 +1,12 @@
-import { delayDirection, directionOf, isEffort, isShareDone, type Direction } from "./direction.ts";
+import {
+  delayDirection,
+  directionOf,
+  isEffort,
+  isShareDone,
+  toldDirection,
+  type Direction,
+  type LabelWords,
+} from "./direction.ts";
 import { isYear } from "./date.ts";
 import { monthOfName } from "./month-name.ts";
 import { isErrorText, type CellValue } from "./grid.ts";
@@ -45,6 +53,8 @@ export interface RequirementContext {
   /** The indicator's label: it gives bare numbers their direction and, where it says one, their unit. */
   readonly label?: string;
   readonly format?: string;
+  /** The settings' additions to the lexicon of labels. */
+  readonly words?: LabelWords;
 }
 
 const BLANK: Omit<Requirement, "text" | "op" | "status" | "reason"> = {
@@ -119,7 +129,7 @@ function ofNumber(value: number, context: RequirementContext): Requirement {
     dayType: labelled?.dayType ?? number.value.dayType,
     clock: false,
   };
-  return bare(text, measure, BLANK, "", context.label);
+  return bare(text, measure, BLANK, "", context);
 }
 
 function ofWords(text: string, plain: string, context: RequirementContext): Requirement {
@@ -131,7 +141,7 @@ function ofWords(text: string, plain: string, context: RequirementContext): Requ
   if (cut === null) return { ...BLANK, text, op: "ref", status: "unparsed", reason: "reference" };
   const sentence = parseRequirement(cut, unitInLabel(context.label ?? ""));
   if (!sentence.ok) return manual(text, sentence.reason);
-  return complete(text, sentence.value, context.label);
+  return complete(text, sentence.value, context);
 }
 
 /** "à partir de 2016", "since 2016". */
@@ -147,7 +157,7 @@ function beforeReference(tokens: readonly Token[]): readonly Token[] | null {
   return before.some((token) => token.kind === "quantity" || token.kind === "zero") ? before : null;
 }
 
-function complete(text: string, sentence: Sentence, label: string | undefined): Requirement {
+function complete(text: string, sentence: Sentence, context: RequirementContext): Requirement {
   const { clause, stat, percentile, per, words, counts } = sentence;
   const base = { ...BLANK, stat, percentile, per };
   if (clause.kind === "none-allowed")
@@ -187,7 +197,7 @@ function complete(text: string, sentence: Sentence, label: string | undefined): 
     };
   }
   const { op, measure } = clause;
-  if (op === null) return bare(text, measure, base, words, label);
+  if (op === null) return bare(text, measure, base, words, context);
   const unit = measure.unit ?? (counts ? "count" : null);
   return { ...base, text, op, value: measure.value, unit, dayType: measure.dayType, status: "ok", reason: null };
 }
@@ -198,7 +208,7 @@ function bare(
   measure: Measure,
   base: typeof BLANK,
   words: string,
-  label: string | undefined,
+  { label, words: own }: RequirementContext,
 ): Requirement {
   const { value, dayType } = measure;
   const things = label === undefined || label.trim() === "" || countsThings(label) || words !== "";
@@ -214,13 +224,13 @@ function bare(
   const filled = { ...base, text, value, unit, dayType };
   if (value === 0 && (measure.unit === null || measure.unit === "count"))
     return { ...filled, op: "le", status: "ok", reason: null };
-  const direction = bareDirection(measure, words, label);
+  const told = label === undefined || own === undefined ? null : toldDirection(label, own);
+  const direction = value < 0 ? null : (told ?? bareDirection(measure, words, label));
   if (direction === null) return { ...filled, op: "manual", status: "unparsed", reason: "unknown-direction" };
   return { ...filled, op: direction === "max" ? "le" : "ge", status: "assumed", reason: "implicit-direction" };
 }
 
 function bareDirection({ value, unit }: Measure, words: string, label: string | undefined): Direction | null {
-  if (value < 0) return null;
   if (isDelay(unit)) return isEffort(words) ? null : delayDirection(`${label ?? ""} ${words}`);
   const told = directionOf(words) ?? (label === undefined ? null : directionOf(label));
   if (told !== null) return told;

@@ -58,6 +58,12 @@ export interface SheetOverride {
   readonly columns: Readonly<Record<string, number>>;
 }
 
+/** What the user decided of one severity or priority, as the logs write it. */
+export interface SeverityChoice {
+  readonly severity: string;
+  readonly blocking: boolean;
+}
+
 /** How an assumed requirement is to be read, by the user's word. */
 export interface RequirementChoice {
   readonly sheet: string;
@@ -79,6 +85,11 @@ export interface Settings {
   readonly bareDay: DayKind;
   /** Severities and priorities that block; empty: by their words. */
   readonly blockingSeverities: readonly string[];
+  /** One by one; they win over the list and over the words. */
+  readonly severities: readonly SeverityChoice[];
+  /** Words of labels that make a bare number a maximum or a minimum, beside the lexicon's own. */
+  readonly ceilingWords: readonly string[];
+  readonly floorWords: readonly string[];
   /** A day that begins a year of the contract; null: no contract year. */
   readonly contractStart: Serial | null;
   readonly penalty: PenaltySettings;
@@ -105,6 +116,9 @@ export const DEFAULT_SETTINGS: Settings = {
   paymentDelay: { limitDays: 30, ecbRate: null },
   bareDay: "working",
   blockingSeverities: [],
+  severities: [],
+  ceilingWords: [],
+  floorWords: [],
   contractStart: null,
   penalty: { formula: "", value: null },
   overrides: [],

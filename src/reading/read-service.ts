@@ -21,6 +21,7 @@ export function readService(recognised: RecognisedTable, context: ReadingContext
   const observed = columns.get("observed");
   const repeated = repeatsHeader(table);
   const rows: IndicatorRow[] = [];
+  const words = { ceilings: context.settings.ceilingWords, floors: context.settings.floorWords };
   for (let row = table.top; row <= table.bottom; row += 1) {
     const label = indicator === undefined ? "" : textAt(grid, row, indicator);
     const asked = requirement === undefined ? null : cellAt(grid, row, requirement);
@@ -43,7 +44,7 @@ export function readService(recognised: RecognisedTable, context: ReadingContext
         row,
         label,
         labelRef: refOf(grid.name, row, indicator!),
-        requirement: readRequirement(asked, { label, format: formatAt(grid, row, requirement) }),
+        requirement: readRequirement(asked, { label, format: formatAt(grid, row, requirement), words }),
         requirementRef: refOf(grid.name, row, requirement),
         requirementRaw: asked,
         observed: { ref: refOf(grid.name, row, observed), raw: seen, format: formatAt(grid, row, observed) },

@@ -71,8 +71,10 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
   const at = (role: Role): number => (columns.has(role) ? columns.get(role)! - grid.left : -1);
   const idAt = at("ticketId");
   const severityAt = at("severity");
-  const { blockingSeverities } = context.settings;
-  const scale = scaleOf(grid, columns.get("severity"), table.top, table.bottom, blockingSeverities);
+  const { blockingSeverities, severities } = context.settings;
+  const scale = scaleOf(grid, columns.get("severity"), table.top, table.bottom, (texts) =>
+    severityScale(texts, blockingSeverities, severities),
+  );
   const blockingFrom = blockingSource(grid, columns, table.top, table.bottom, scale);
   const blockingAt = blockingFrom === null ? -1 : at(blockingFrom);
   const statusAt = at("status");
@@ -303,14 +305,14 @@ function scaleOf(
   column: number | undefined,
   top: number,
   bottom: number,
-  listed: readonly string[],
+  scale: (texts: Iterable<string>) => (text: string) => boolean | null,
 ): (text: string) => boolean | null {
   const texts = new Set<string>();
   for (let row = top; column !== undefined && row <= bottom; row += 1) {
     const value = grid.values[row - grid.top]?.[column - grid.left] ?? null;
     if (value !== null) texts.add(String(value).trim());
   }
-  const blocks = severityScale(texts, listed);
+  const blocks = scale(texts);
   const known = new Map([...texts].map((text) => [text, blocks(text)]));
   return (text) => known.get(text) ?? null;
 }

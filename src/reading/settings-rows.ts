@@ -28,7 +28,9 @@ export type SettingWord =
   | "none"
   | "max"
   | "min"
-  | "ignore";
+  | "ignore"
+  | "blocking"
+  | "nonBlocking";
 
 export type SettingFormat = "text" | "rate" | "points" | "amount" | "count" | "date" | "clock" | "word" | "stamp";
 
@@ -104,6 +106,23 @@ const chosen = <const Word extends SettingWord, const Key extends string>(
       return word === undefined ? null : set(settings, word);
     },
     words,
+  );
+
+/** Words in one cell, between semicolons. */
+const listed = <const Key extends "ceilingWords" | "floorWords" | "blockingSeverities">(
+  key: Key,
+): SettingRow & { readonly key: Key } =>
+  row(
+    key,
+    "text",
+    (settings) => settings[key].join(" ; ") || null,
+    (value, _format, settings) => ({
+      ...settings,
+      [key]: (value === null ? "" : String(value))
+        .split(/[;,\n]/)
+        .map((word) => word.trim())
+        .filter((word) => word !== ""),
+    }),
   );
 
 const calendar = (settings: Settings, change: Partial<CalendarSettings>): Settings => ({
@@ -251,18 +270,9 @@ export const SETTING_ROWS = [
     ({ bareDay }) => bareDay,
     (settings, bareDay) => ({ ...settings, bareDay }),
   ),
-  row(
-    "blockingSeverities",
-    "text",
-    ({ blockingSeverities }) => blockingSeverities.join(" ; ") || null,
-    (value, _format, settings) => ({
-      ...settings,
-      blockingSeverities: (value === null ? "" : String(value))
-        .split(/[;,\n]/)
-        .map((word) => word.trim())
-        .filter((word) => word !== ""),
-    }),
-  ),
+  listed("ceilingWords"),
+  listed("floorWords"),
+  listed("blockingSeverities"),
   row(
     "contractStart",
     "date",
@@ -303,7 +313,8 @@ export type RunKey = "computedAt" | "fingerprint";
 /**
  * Columns of the sheet, 0-based. Three tables stand one below the other, each with a header row and a blank row before the
  * next: the settings (label, value, unit, origin, explanation); the sheets (name, forced kind, –, kind, columns, forced
- * columns); the readings to confirm (sheet, choice, –, verdict, indicator).
+ * columns); the severities of the logs (text, choice, –, as read, sheets); the readings to confirm (sheet, choice, –,
+ * verdict, indicator).
  */
 export const SETTING_COLUMNS = {
   label: 1,

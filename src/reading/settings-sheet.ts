@@ -3,7 +3,7 @@ import type { Finding } from "../cells/finding.ts";
 import { cellAt, formatAt, type CellValue, type SheetGrid, type WorkbookSnapshot } from "../cells/grid.ts";
 import { normalise } from "../cells/heading.ts";
 import { columnIndex } from "../cells/address.ts";
-import type { RequirementChoice, Settings, SheetOverride } from "../cells/settings.ts";
+import type { RequirementChoice, Settings, SeverityChoice, SheetOverride } from "../cells/settings.ts";
 import type { Role } from "./roles.ts";
 import {
   SETTING_COLUMNS,
@@ -15,6 +15,8 @@ import {
 } from "./settings-rows.ts";
 import type { SheetKind } from "./statement.ts";
 
+type SettingsTable = "sheets" | "severities" | "choices";
+
 /** What the sheet's texts mean, in every language that it may be written in; keys are `normalise`d texts. */
 export interface SettingsVocabulary {
   readonly labels: ReadonlyMap<string, SettingKey | RunKey>;
@@ -22,7 +24,7 @@ export interface SettingsVocabulary {
   readonly kinds: ReadonlyMap<string, SheetKind>;
   readonly roles: ReadonlyMap<string, Role>;
   /** Headings of the input column, by table. */
-  readonly tables: ReadonlyMap<string, "sheets" | "choices">;
+  readonly tables: ReadonlyMap<string, SettingsTable>;
 }
 
 /**
@@ -50,7 +52,8 @@ export function readSettings(
   const overrides: SheetOverride[] = [];
   const choices: RequirementChoice[] = [];
   const run: Partial<Record<RunKey, CellValue>> = {};
-  let table: "settings" | "sheets" | "choices" = "settings";
+  const severities: SeverityChoice[] = [];
+  let table: "settings" | SettingsTable = "settings";
   const last = grid.top + grid.values.length - 1;
   for (let row = SETTINGS_HEADER_ROW + 1; row <= last; row += 1) {
     const label = textAt(grid, row, SETTING_COLUMNS.label);
@@ -71,6 +74,12 @@ export function readSettings(
       if (columns === null) invalid(row, SETTING_COLUMNS.forcedColumns, label);
       if (kind || Object.keys(columns ?? {}).length > 0)
         overrides.push({ sheet: label, kind: kind ?? null, columns: columns ?? {} });
+    } else if (table === "severities") {
+      if (input === null) continue;
+      const choice = vocabulary.words.get(normalise(String(input)));
+      if (choice === "blocking" || choice === "nonBlocking")
+        severities.push({ severity: label, blocking: choice === "blocking" });
+      else invalid(row, SETTING_COLUMNS.input, label);
     } else {
       const indicator = textAt(grid, row, SETTING_COLUMNS.detail);
       if (input === null || indicator === null) continue;
@@ -80,7 +89,10 @@ export function readSettings(
       else invalid(row, SETTING_COLUMNS.input, indicator);
     }
   }
-  return { settings: { ...settings, overrides, choices, lastRun: lastRun(run, snapshot.date1904) }, findings };
+  return {
+    settings: { ...settings, overrides, severities, choices, lastRun: lastRun(run, snapshot.date1904) },
+    findings,
+  };
 }
 
 function textAt(grid: SheetGrid, row: number, column: number): string | null {

@@ -7,6 +7,7 @@ import { onSheet, type Pack } from "./pack.ts";
 import type { SheetPlan } from "./plan.ts";
 import { choicesTable } from "./settings-choices.ts";
 import { SETTINGS_WIDTHS } from "./settings-layout.ts";
+import { severitiesTable } from "./settings-severities.ts";
 import { settingsTable } from "./settings-table.ts";
 import { sheetsTable } from "./settings-sheets.ts";
 
@@ -36,8 +37,9 @@ export function settingsSheet(pack: Pack, fingerprint: string): SettingsSheet {
   const texts = TEXTS[pack.locale];
   const settings = settingsTable(pack, texts, fingerprint);
   const sheets = sheetsTable(pack, texts, settings.lastRow + 2);
-  const choices = choicesTable(pack, texts, sheets.lastRow + 2);
-  const parts = [settings, sheets, choices];
+  const severities = severitiesTable(pack, texts, sheets.lastRow + 2);
+  const choices = choicesTable(pack, texts, severities.lastRow + 2);
+  const parts = [settings, sheets, severities, choices];
   const sheet = framed(pack, "settings", {
     widths: SETTINGS_WIDTHS,
     message: sentence(pack.texts.settings.message, {}, pack.locale),

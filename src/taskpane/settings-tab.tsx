@@ -36,7 +36,7 @@ export const GROUPS = {
     "paymentDenominator",
   ],
   calendar: ["days", "opensAt", "closesAt", "holidays", "closures", "bareDay"],
-  contract: ["contractStart", "blockingSeverities", "penaltyFormula", "penaltyValue"],
+  contract: ["ceilingWords", "floorWords", "contractStart", "blockingSeverities", "penaltyFormula", "penaltyValue"],
 } as const satisfies Readonly<Record<string, readonly SettingKey[]>>;
 
 /** What the sheet Paramètres holds, to change without leaving the pane. */

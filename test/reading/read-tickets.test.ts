@@ -257,6 +257,31 @@ describe("the words of tools", () => {
     expect(tickets.rows.map(({ blocking }) => blocking)).toEqual(expected);
   });
 
+  it.each<[string, boolean | null]>([
+    ["Majeure", true],
+    ["p2 - élevée", true],
+    ["Bloquante", false],
+    ["P1", true],
+    ["Vert", null],
+  ])("the table of the settings wins over the list and the words: %s", (severity, blocking) => {
+    const rows: CellValue[][] = [severity, "Bloquante"].map((text, index) => [
+      `T${index}`,
+      "DA",
+      "U1",
+      42005.5,
+      42006.5,
+      text,
+      "Clos",
+    ]);
+    const severities = [
+      { severity: "MAJEURE", blocking: true },
+      { severity: "P2 - élevée", blocking: true },
+      { severity: "Bloquante", blocking: false },
+    ];
+    const tickets = only(read([sheet("Export", [HEADER, ...rows], DATES)], { severities }), "tickets");
+    expect(tickets.rows[0]!.blocking).toBe(blocking);
+  });
+
   it("tells the nature by the number's prefix where nothing else does", () => {
     const rows: CellValue[][] = [
       ["Number", "Opened", "Closed", "Priority"],

@@ -60,6 +60,13 @@ const CHANGED: Settings = {
   paymentDenominator: "budget",
   paymentDelay: { limitDays: 50, ecbRate: 0.0425 },
   bareDay: "calendar",
+  blockingSeverities: ["P1", "Critique"],
+  severities: [
+    { severity: "P2 - élevée", blocking: true },
+    { severity: "Majeure", blocking: false },
+  ],
+  ceilingWords: ["tickets en stock", "écart"],
+  floorWords: ["note"],
   overrides: [{ sheet: "Feuil1", kind: "tickets", columns: { opened: 1, establishment: 4 } }],
   choices: [{ sheet: "Qualité", label: "Nombre d'incidents traités en procédure bloquante", choice: "max" }],
 };

@@ -45,11 +45,15 @@ function judgementOf(
   target: Fact["target"],
   settings: Settings,
 ): IndicatorResult {
+  const words = { ceilings: settings.ceilingWords, floors: settings.floorWords };
   const indicator = {
     row,
     label,
     labelRef,
-    requirement: ofChange(label, readRequirement(target?.raw ?? null, { label, format: target?.format ?? "General" })),
+    requirement: ofChange(
+      label,
+      readRequirement(target?.raw ?? null, { label, format: target?.format ?? "General", words }),
+    ),
     requirementRef: target?.ref ?? labelRef,
     requirementRaw: target?.raw ?? null,
     observed: value ?? { ref: labelRef, raw: null, format: "General" },

@@ -105,8 +105,10 @@ export const report: ReportTexts = {
     left: "{available} € left to commit; {outstanding} € committed, unpaid",
     flows: "{month}: {committed} € committed, {paid} € paid",
     landing: "Pro rata landing: {paid} € paid ({rate}% of budget), rough guide",
+    baseBudget: "budget",
+    baseCommitted: "committed",
     thresholds:
-      "Thresholds: commitments ≥ {watch}% watch, > {breach}% critical; gap to pro rata > {gap} points information; edit them in Settings.",
+      "Thresholds: commitments ≥ {watch}% watch, > {breach}% critical; gap to pro rata > {gap} points information. Rates: committed / budget, paid / {base}; requirements met / assessed.",
   },
   budget: {
     month: "Month",
@@ -303,6 +305,8 @@ export const report: ReportTexts = {
     explanation: "Explanation",
     message: "Edit the yellow cells, then recompute",
     origins: { default: "default", changed: "changed", run: "Jauge {version}" },
+    severity: "Severity or priority",
+    severityRead: "Read as",
     sheet: "Sheet",
     kind: "Recognised kind",
     columns: "Recognised columns",

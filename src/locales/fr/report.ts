@@ -110,8 +110,10 @@ export const report = {
     left: "Reste à engager {available}\u00a0€\u00a0; engagé non mandaté {outstanding}\u00a0€",
     flows: "{month}\u00a0: {committed}\u00a0€ engagés, {paid}\u00a0€ mandatés",
     landing: "Atterrissage au prorata\u00a0: {paid}\u00a0€ mandatés ({rate}\u00a0% du budget), ordre de grandeur",
+    baseBudget: "budget",
+    baseCommitted: "engagé",
     thresholds:
-      "Seuils\u00a0: engagement ≥ {watch}\u00a0% à surveiller, > {breach}\u00a0% critique\u00a0; écart au prorata > {gap} points information\u00a0; modifiables dans Paramètres.",
+      "Seuils\u00a0: engagement ≥ {watch}\u00a0% à surveiller, > {breach}\u00a0% critique\u00a0; écart au prorata > {gap} points information. Taux\u00a0: engagé / budget, mandaté / {base}\u00a0; exigences tenues / évaluées.",
   },
   budget: {
     month: "Mois",
@@ -318,6 +320,8 @@ export const report = {
     explanation: "Explication",
     message: "Modifiez les cellules jaunes, puis recalculez",
     origins: { default: "par défaut", changed: "modifié", run: "Jauge {version}" },
+    severity: "Gravité ou priorité",
+    severityRead: "Lue comme",
     sheet: "Feuille",
     kind: "Nature reconnue",
     columns: "Colonnes reconnues",

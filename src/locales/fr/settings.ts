@@ -21,6 +21,8 @@ export const settings = {
     holidays: "Jours fériés",
     closures: "Jours de fermeture",
     bareDay: "«\u00a0j\u00a0» sans précision",
+    ceilingWords: "Libellés\u00a0: le nombre est un maximum",
+    floorWords: "Libellés\u00a0: le nombre est un minimum",
     blockingSeverities: "Gravités bloquantes",
     contractStart: "Début de l'année de marché",
     penaltyFormula: "Pénalités\u00a0: formule",
@@ -55,6 +57,8 @@ export const settings = {
       "France, Alsace-Moselle, Guadeloupe, Guyane, Martinique, Mayotte, La Réunion, Saint-Barthélemy, Saint-Martin ou aucun.",
     closures: "Dates séparées par des points-virgules\u00a0: 24/12/2015\u00a0; 31/12/2015.",
     bareDay: "Comment lire «\u00a02 j\u00a0» dans une exigence\u00a0: ouvrés, ouvrables ou calendaires.",
+    ceilingWords: "Mots ajoutés au lexique (incident, délai, retard…)\u00a0: tickets en stock\u00a0; écart.",
+    floorWords: "Mots ajoutés au lexique (disponibilité, respect…)\u00a0: note\u00a0; adhésion.",
     blockingSeverities: "Bloquant\u00a0; P1\u00a0; Critique. Vide\u00a0: d'après les mots de la colonne.",
     contractStart: "Un jour anniversaire du marché\u00a0; vide\u00a0: pas d'année de marché.",
     penaltyFormula:
@@ -85,9 +89,11 @@ export const settings = {
     max: "maximum",
     min: "minimum",
     ignore: "ne pas évaluer",
+    blocking: "bloquant",
+    nonBlocking: "non bloquant",
   } as Readonly<Record<SettingWord, string>>,
   /** Headings of the input column of the tables below the settings: they tell the tables apart. */
-  tables: { sheets: "Nature imposée", choices: "Lecture choisie" },
+  tables: { sheets: "Nature imposée", severities: "Bloquant ou non", choices: "Lecture choisie" },
   forcedColumns: "Colonnes imposées",
 };
 
