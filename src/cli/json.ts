@@ -228,8 +228,9 @@ const scenariosOf = ({ block, years, rows }: ScenarioStatement): object => ({
   scenarios: rows.map(({ row, name, effort, waves }) => ({
     row: row + 1,
     name,
-    effort,
-    waves: waves.map(({ year, count }) => ({ year, count })),
+    effort: effort && { text: effort.text, low: effort.low, high: effort.high },
+    waves: waves.map(({ year, wave, count }) => (year === null ? { wave, count } : { year, count })),
+    establishments: waves.reduce((sum, { count }) => sum + count, 0),
   })),
 });
 

@@ -4,6 +4,7 @@ import { bestOf, NEAR } from "./heading-role.ts";
 import { ROLES_OF, type Role } from "./roles.ts";
 import type { SheetKind } from "./statement.ts";
 import type { TableColumn } from "./table-columns.ts";
+import { waveColumns, waveListColumn } from "./wave-columns.ts";
 
 /** A table taken for one kind: its columns by role and how sure that is, 0 to 1. */
 export interface Recognition {
@@ -281,19 +282,17 @@ function roadmap(candidate: Candidate): Recognition | null {
 
 function scenarios(candidate: Candidate): Recognition | null {
   const years = periodColumns(candidate.columns, ["year"]);
-  const others = candidate.columns.filter((column) => !years.includes(column));
+  const numbered = waveColumns(candidate.columns);
+  const others = candidate.columns.filter((column) => !years.includes(column) && !numbered.includes(column));
+  const waves = years.length >= 3 || numbered.length >= 2 || waveListColumn(candidate.columns) !== null;
   const named = assign(ROLES_OF.scenarios!, others, candidate.chosen);
   const name = named.columns.has("scenario") ? null : columnByContent("scenario", others, usedBy(named), 0.6);
   const assignment = completed(named, new Map([["scenario", name]]));
   const said = (role: Role): number => assignment.scores.get(role) ?? 0;
-  if (!assignment.columns.has("scenario") || (years.length < 3 && said("effort") === 0)) return null;
+  if (!assignment.columns.has("scenario") || (!waves && said("effort") === 0)) return null;
   if (said("scenario") < 0.8 && hinted("scenarios", candidate) === 0) return null;
   const confidence =
-    0.3 +
-    0.2 * said("scenario") +
-    0.15 * said("effort") +
-    (years.length >= 3 ? 0.2 : 0) +
-    2 * hinted("scenarios", candidate);
+    0.3 + 0.2 * said("scenario") + 0.15 * said("effort") + (waves ? 0.2 : 0) + 2 * hinted("scenarios", candidate);
   return { kind: "scenarios", confidence: capped(confidence), assignment };
 }
 

@@ -298,9 +298,24 @@ export interface ScenarioStatement {
     readonly row: number;
     readonly name: string;
     readonly nameRef: CellRef;
-    readonly effort: { readonly text: string; readonly low: number | null; readonly high: number | null } | null;
-    readonly waves: readonly { readonly year: number; readonly count: number; readonly ref: CellRef }[];
+    readonly effort: {
+      readonly text: string;
+      readonly low: number | null;
+      readonly high: number | null;
+      readonly cell: SourceCell;
+    } | null;
+    readonly waves: readonly ScenarioWave[];
   }[];
+}
+
+/** Establishments of one wave. `year` is null where the sheet only numbers its waves; `wave` is its place from 1. */
+export interface ScenarioWave {
+  readonly year: number | null;
+  readonly wave: number;
+  readonly count: number;
+  readonly ref: CellRef;
+  /** One of several in its cell ("20/20/20"). */
+  readonly listed: boolean;
 }
 
 export interface FactStatement {
