@@ -1,9 +1,12 @@
 import { a1, areaA1, columnLetters, parseArea, quoteSheet, type Area } from "../cells/address.ts";
-import type { WorkbookSnapshot } from "../cells/grid.ts";
+import type { SheetGrid, WorkbookSnapshot } from "../cells/grid.ts";
+import type { Realignment } from "../report/realigned.ts";
 import type { Plan, PlanChart, PlanContent, PlanStyle, SheetPlan } from "../report/plan.ts";
 import { decorateChart } from "./chart-look.ts";
+import type { Exchange } from "./exchange.ts";
 import { ExcelFailure, failureOf } from "./failure.ts";
 import { MARK_NAME, markFormulas, OWN_SHEET_NAME, ownSheetFormula } from "./own-sheet.ts";
+import { cellsIn } from "./pieces.ts";
 import type { Applied, Shortfall } from "./port.ts";
 
 /** Excel takes areas as one address text; 255 characters are safe in every version. */
@@ -12,21 +15,48 @@ const ADDRESS_LENGTH = 255;
 /** How the names of all of the pack's charts begin: others are the user's. */
 const CHART_NAMES = "Jauge ";
 
+/** Characters of one request: Excel on the web takes 5 MB, of which French text needs more bytes than characters. */
+const REQUEST_SIZE = 3_500_000;
+
+/** A part of the writing, and about how many characters it adds to the request. */
+interface Part {
+  readonly size: number;
+  readonly queue: () => void;
+}
+
 /**
- * Writes the plan in three round trips: the sheets and their cells; the charts; the charts' looks, which may fail without
- * harm. Only sheets that Jauge made are touched.
+ * Writes the plan in three round trips, or more where it is too large for one request: the sheets and their cells; the
+ * charts; the charts' looks, which may fail without harm. Only sheets that Jauge made are touched.
  */
 export async function apply(
-  context: Excel.RequestContext,
+  { context, ask, write }: Exchange,
   plan: Plan,
   snapshot: WorkbookSnapshot,
   stage: (name: "sheets" | "charts") => void,
 ): Promise<Applied> {
   refuseProtected(plan, snapshot);
   stage("sheets");
-  const sheets = plan.sheets.map((sheet) => writeSheet(context, plan, sheet, snapshot));
-  for (const sheet of sheets) sheet.load("id,name");
-  await context.sync();
+  let size = expectUnchanged(context, plan, snapshot);
+  // All of them before any cell: formulas of one sheet refer to others.
+  const sheets = plan.sheets.map((sheet) => sheetFor(context, sheet, snapshot));
+  size += plan.sheets.length * 2_000;
+  let sent = 0;
+  try {
+    for (const part of plan.sheets.flatMap((sheet, index) => partsOf(sheets[index]!, plan, sheet, snapshot))) {
+      if (size + part.size > REQUEST_SIZE) {
+        await write();
+        sent += 1;
+        size = 0;
+      }
+      part.queue();
+      size += part.size;
+    }
+    for (const sheet of sheets) sheet.load("id,name");
+    await write();
+  } catch (error) {
+    const failure = failureOf(error);
+    throw sent === 0 && isUnexpectedChange(failure) ? new ExcelFailure(failure.code, failure.detail, false) : failure;
+  }
 
   stage("charts");
   const dataOf = ({ dataSheet }: PlanChart, own: SheetPlan): ChartData => {
@@ -41,10 +71,11 @@ export async function apply(
     })),
   );
   const shortfalls: Shortfall[] = [];
-  await context.sync();
-  for (const { chart, chartPlan } of charts) decorateChart(chart, chartPlan);
+  await write();
   try {
-    await context.sync();
+    await ask(() => {
+      for (const { chart, chartPlan } of charts) decorateChart(chart, chartPlan);
+    });
   } catch (error) {
     const { code, detail } = failureOf(error);
     shortfalls.push({ sheet: "", chart: null, code: `${code} ${detail}` });
@@ -58,59 +89,142 @@ export async function apply(
 function refuseProtected(plan: Plan, snapshot: WorkbookSnapshot): void {
   for (const { key } of plan.sheets) {
     const existing = snapshot.sheets.find(({ own }) => own === key);
-    if (!existing && snapshot.structureProtected) throw new ExcelFailure("structure-protected", key);
-    if (existing?.isProtected) throw new ExcelFailure("protected", existing.name);
+    if (!existing && snapshot.structureProtected) throw new ExcelFailure("structure-protected", key, false);
+    if (existing?.isProtected) throw new ExcelFailure("protected", existing.name, false);
   }
 }
 
-function writeSheet(
-  context: Excel.RequestContext,
+/**
+ * Asks first for the sheets and charts that the writing counts on: Excel stops at the first that was deleted or renamed
+ * meanwhile, and nothing is written then. Gives the size of the asking.
+ */
+function expectUnchanged(
+  { workbook: { worksheets } }: Excel.RequestContext,
   plan: Plan,
-  sheetPlan: SheetPlan,
-  snapshot: WorkbookSnapshot,
-): Excel.Worksheet {
-  const existing = snapshot.sheets.find(({ own }) => own === sheetPlan.key);
-  const sheet = existing
-    ? context.workbook.worksheets.getItem(existing.id)
-    : context.workbook.worksheets.add(sheetPlan.name);
-  if (existing) empty(sheet, sheetPlan, existing.charts, plan.base);
-  else {
-    sheet.names.add(OWN_SHEET_NAME, ownSheetFormula(sheetPlan.key)).visible = false;
-    sheet.tabColor = sheetPlan.tabColor;
-    sheet.showGridlines = false;
+  { sheets }: WorkbookSnapshot,
+): number {
+  const referred = sheetsReferredTo(plan);
+  const counted = sheets.filter(
+    ({ own, name }) => plan.sheets.some(({ key }) => key === own) || referred.has(name.toLowerCase()),
+  );
+  let size = 0;
+  for (const { name, own, charts } of counted) {
+    const sheet = worksheets.getItem(name);
+    size += 300;
+    if (!own) continue;
+    for (const chart of charts.filter(isOwnChart)) {
+      sheet.charts.getItem(chart);
+      size += 300;
+    }
   }
-  if (!sheetPlan.over) applyLook(sheet.getRange().format, plan.base);
-  writeMark(sheet, sheetPlan.mark ?? "", existing?.written?.mark ?? "");
-  writeCells(sheet, plan, sheetPlan);
-  writeFrame(sheet, sheetPlan);
+  return size;
+}
+
+const isUnexpectedChange = ({ code, detail }: ExcelFailure): boolean =>
+  code === "not-found" && /\b(Worksheet|Chart)Collection\.getItem\b/.test(detail);
+
+const REFERENCE = /'((?:[^']|''){1,255})'!|([\p{L}\p{N}_.]{1,255})!/gu;
+
+/** Names, in lower case, of the sheets that the plan's formulas speak of. */
+function sheetsReferredTo({ sheets }: Plan): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { cells } of sheets)
+    for (const { content } of cells)
+      if (content?.kind === "formula")
+        for (const [, quoted, plain] of content.formula.matchAll(REFERENCE))
+          names.add((quoted?.replaceAll("''", "'") ?? plain ?? "").toLowerCase());
+  return names;
+}
+
+const existingOf = ({ key }: SheetPlan, { sheets }: WorkbookSnapshot): SheetGrid | undefined =>
+  sheets.find(({ own }) => own === key);
+
+function sheetFor(context: Excel.RequestContext, plan: SheetPlan, snapshot: WorkbookSnapshot): Excel.Worksheet {
+  const existing = existingOf(plan, snapshot);
+  if (existing) return context.workbook.worksheets.getItem(existing.id);
+  const sheet = context.workbook.worksheets.add(plan.name);
+  sheet.names.add(OWN_SHEET_NAME, ownSheetFormula(plan.key)).visible = false;
+  sheet.tabColor = plan.tabColor;
+  sheet.showGridlines = false;
   return sheet;
 }
 
+/** A sheet as it is written: what is under way is marked as such before a cell changes, what is done after the last. */
+function partsOf(sheet: Excel.Worksheet, plan: Plan, sheetPlan: SheetPlan, snapshot: WorkbookSnapshot): Part[] {
+  const existing = existingOf(sheetPlan, snapshot);
+  const { mark = "", over } = sheetPlan;
+  const before = existing?.written?.mark ?? "";
+  const underWay = over?.underWay ?? "";
+  return [
+    ...(existing ? [writeMark(sheet, underWay, before), ...empty(sheet, sheetPlan, existing.charts, plan.base)] : []),
+    ...(over ? [] : [{ size: 2_000, queue: () => applyLook(sheet.getRange().format, plan.base) }]),
+    ...writeCells(sheet, plan, sheetPlan),
+    writeFrame(sheet, sheetPlan),
+    writeMark(sheet, mark, existing ? underWay : ""),
+  ];
+}
+
+const isOwnChart = (name: string): boolean => name.startsWith(CHART_NAMES);
+
 /** Empties an own sheet in place: deleting and adding it again would lose its place and break references to it. */
-function empty(sheet: Excel.Worksheet, { over }: SheetPlan, charts: readonly string[], base: PlanStyle): void {
-  for (const name of charts) if (name.startsWith(CHART_NAMES)) sheet.charts.getItem(name).delete();
-  const all = sheet.getRange();
-  all.conditionalFormats.clearAll();
-  const parts = over ? addresses(rectangles(over.clears)).map((address) => sheet.getRanges(address)) : [all];
-  for (const part of parts) {
+function empty(sheet: Excel.Worksheet, { over }: SheetPlan, charts: readonly string[], base: PlanStyle): Part[] {
+  const begin = (): void => {
+    for (const name of charts.filter(isOwnChart)) sheet.charts.getItem(name).delete();
+    const { conditionalFormats } = sheet.getRange();
+    if (over) for (const id of over.rules) conditionalFormats.getItem(id).delete();
+    else conditionalFormats.clearAll();
+    sheet.freezePanes.unfreeze();
+    for (const step of over?.steps ?? []) realign(sheet, step);
+  };
+  const clear = (part: Excel.Range | Excel.RangeAreas): void => {
+    // Takes the look too; conditional formats, validations and comments stay where cells may be the user's.
     part.clear("RemoveHyperlinks");
-    part.clear("All");
+    part.clear(over ? "Contents" : "All");
     if (over) applyLook(part.format, base);
-  }
-  sheet.freezePanes.unfreeze();
+  };
+  return [
+    { size: 3_000 + 300 * charts.length, queue: begin },
+    ...(over
+      ? addresses(rectangles(over.clears)).map((address) => ({
+          size: LOOK_SIZE,
+          queue: () => clear(sheet.getRanges(address)),
+        }))
+      : [{ size: LOOK_SIZE, queue: () => clear(sheet.getRange()) }]),
+  ];
+}
+
+function realign(sheet: Excel.Worksheet, step: Realignment): void {
+  const line = (at: number): Excel.Range => {
+    const name = step.axis === "row" ? String(at + 1) : columnLetters(at);
+    return sheet.getRange(`${name}:${name}`);
+  };
+  if (step.kind === "copy") {
+    step.entries.forEach((entry, across) => {
+      if (entry === null) return;
+      const cell = (at: number): Excel.Range => sheet.getRange(step.axis === "row" ? a1(at, across) : a1(across, at));
+      cell(step.to).copyFrom(cell(step.from), "Formats");
+      cell(step.to).formulas = [[entry]];
+    });
+  } else if (step.kind === "insert") line(step.at).insert(step.axis === "row" ? "Down" : "Right");
+  else line(step.at).delete(step.axis === "row" ? "Up" : "Left");
 }
 
 /** What the sheet carries for the next run; a mark that stands already is left alone. */
-function writeMark(sheet: Excel.Worksheet, mark: string, before: string): void {
-  if (mark === before) return;
-  const former = markFormulas(before).length;
-  markFormulas(mark).forEach((formula, index) => {
-    const name = `${MARK_NAME}${index + 1}`;
-    if (index < former) sheet.names.getItem(name).formula = formula;
-    else sheet.names.add(name, formula).visible = false;
-  });
-  for (let index = markFormulas(mark).length; index < former; index += 1)
-    sheet.names.getItem(`${MARK_NAME}${index + 1}`).delete();
+function writeMark(sheet: Excel.Worksheet, mark: string, before: string): Part {
+  const formulas = mark === before ? [] : markFormulas(mark);
+  const former = mark === before ? 0 : markFormulas(before).length;
+  return {
+    size: 500 * (formulas.length + former) + Math.ceil(mark.length * 1.1),
+    queue: () => {
+      formulas.forEach((formula, index) => {
+        const name = `${MARK_NAME}${index + 1}`;
+        if (index < former) sheet.names.getItem(name).formula = formula;
+        else sheet.names.add(name, formula).visible = false;
+      });
+      for (let index = formulas.length; index < former; index += 1)
+        sheet.names.getItem(`${MARK_NAME}${index + 1}`).delete();
+    },
+  };
 }
 
 /** As Excel takes it through `formulas`: an apostrophe makes anything text, whatever it begins with. */
@@ -120,14 +234,74 @@ function entry(content: PlanContent): string | number | boolean {
   return content.value;
 }
 
-function writeCells(sheet: Excel.Worksheet, plan: Plan, sheetPlan: SheetPlan): void {
+/** Of the many small settings that make a look. */
+const LOOK_SIZE = 3_000;
+const LINK_SIZE = 600;
+const CELL_SIZE = 24;
+
+/** Rows of cells that go together into one request. */
+const ROWS_TOGETHER = 2_000;
+
+function writeCells(sheet: Excel.Worksheet, plan: Plan, sheetPlan: SheetPlan): Part[] {
   const { cells } = sheetPlan;
-  if (cells.length === 0) return;
-  // Links first: Excel writes a text and a look of its own with each, which the cell's own then replace.
-  for (const cell of cells) {
-    if (cell.link !== undefined)
-      sheet.getRange(a1(cell.row, cell.column)).hyperlink = { documentReference: cell.link, screenTip: cell.link };
+  if (cells.length === 0) return [];
+  const areas = new Map<string, Area[]>();
+  for (const { row, column, style } of cells) {
+    const byStyle = areas.get(style) ?? [];
+    byStyle.push({ top: row, left: column, bottom: row, right: column });
+    areas.set(style, byStyle);
   }
+  return [
+    // Links first: Excel writes a text and a look of its own with each, which the cell's own then replace.
+    ...cells.flatMap(({ row, column, link }): Part[] =>
+      link === undefined
+        ? []
+        : [
+            {
+              size: LINK_SIZE + 2 * link.length,
+              queue: () => (sheet.getRange(a1(row, column)).hyperlink = { documentReference: link, screenTip: link }),
+            },
+          ],
+    ),
+    ...bands(cells).map((band) => writeBlock(sheet, plan, band)),
+    ...[...areas].flatMap(([style, of]) => {
+      const look = plan.styles[style];
+      if (!look) return [];
+      // Excel draws a border around an area as a whole: rows with lines of their own stay apart.
+      const blocks = look.border ? rows(of) : rectangles(of);
+      return addresses(blocks).map((address) => ({
+        size: LOOK_SIZE,
+        queue: () => applyLook(sheet.getRanges(address).format, look),
+      }));
+    }),
+    ...sheetPlan.conditionalFormats.map(({ range, formula, style }) => ({
+      size: LOOK_SIZE + formula.length,
+      queue: () => {
+        const { custom } = sheet.getRange(range).conditionalFormats.add("Custom");
+        custom.rule.formula = formula;
+        if (style.font?.color !== undefined) custom.format.font.color = style.font.color;
+        if (style.font?.bold !== undefined) custom.format.font.bold = style.font.bold;
+        if (style.fill !== undefined) custom.format.fill.color = style.fill;
+      },
+    })),
+  ];
+}
+
+type PlanCells = SheetPlan["cells"];
+
+/** Cells by bands of rows. */
+function bands(cells: PlanCells): PlanCells[] {
+  const found = new Map<number, PlanCells[number][]>();
+  for (const cell of cells) {
+    const band = Math.floor(cell.row / ROWS_TOGETHER);
+    const together = found.get(band);
+    if (together) together.push(cell);
+    else found.set(band, [cell]);
+  }
+  return [...found.values()];
+}
+
+function writeBlock(sheet: Excel.Worksheet, plan: Plan, cells: PlanCells): Part {
   const area = boundingArea(cells);
   // null leaves a cell as it is.
   const grid = <T>(): (T | null)[][] =>
@@ -136,32 +310,24 @@ function writeCells(sheet: Excel.Worksheet, plan: Plan, sheetPlan: SheetPlan): v
     );
   const formulas = grid<string | number | boolean>();
   const formats = grid<string>();
-  const areas = new Map<string, Area[]>();
+  let size = 1_000 + cellsIn(area) * CELL_SIZE;
   for (const { row, column, content, style } of cells) {
-    if (content) formulas[row - area.top]![column - area.left] = entry(content);
+    const written = content ? entry(content) : null;
+    if (written !== null) formulas[row - area.top]![column - area.left] = written;
+    if (typeof written === "string") size += written.length;
     const format = plan.styles[style]?.numberFormat;
-    if (format !== undefined) formats[row - area.top]![column - area.left] = format;
-    const byStyle = areas.get(style) ?? [];
-    byStyle.push({ top: row, left: column, bottom: row, right: column });
-    areas.set(style, byStyle);
+    if (format === undefined) continue;
+    formats[row - area.top]![column - area.left] = format;
+    size += format.length;
   }
-  const block = sheet.getRange(areaA1(area));
-  block.numberFormat = formats;
-  block.formulas = formulas;
-  for (const [style, of] of areas) {
-    const look = plan.styles[style];
-    if (!look) continue;
-    // Excel draws a border around an area as a whole: rows with lines of their own stay apart.
-    const blocks = look.border ? rows(of) : rectangles(of);
-    for (const address of addresses(blocks)) applyLook(sheet.getRanges(address).format, look);
-  }
-  for (const { range, formula, style } of sheetPlan.conditionalFormats) {
-    const { custom } = sheet.getRange(range).conditionalFormats.add("Custom");
-    custom.rule.formula = formula;
-    if (style.font?.color !== undefined) custom.format.font.color = style.font.color;
-    if (style.font?.bold !== undefined) custom.format.font.bold = style.font.bold;
-    if (style.fill !== undefined) custom.format.fill.color = style.fill;
-  }
+  return {
+    size,
+    queue: () => {
+      const block = sheet.getRange(areaA1(area));
+      block.numberFormat = formats;
+      block.formulas = formulas;
+    },
+  };
 }
 
 function boundingArea(cells: SheetPlan["cells"]): Area {
@@ -242,27 +408,38 @@ function applyLook(
   }
 }
 
-function writeFrame(sheet: Excel.Worksheet, { widths, heights, freezeRows, print, over }: SheetPlan): void {
-  widths.forEach((width, column) => {
-    if (over?.keptWidths.has(column)) return;
-    const letters = columnLetters(column);
-    sheet.getRange(`${letters}:${letters}`).format.columnWidth = width;
-  });
-  for (const [row, height] of heights) sheet.getRange(`${row + 1}:${row + 1}`).format.rowHeight = height;
-  if (freezeRows > 0) sheet.freezePanes.freezeRows(freezeRows);
-  const layout = sheet.pageLayout;
-  layout.orientation = "Landscape";
-  layout.paperSize = "A4";
-  layout.zoom = print.onePage ? { horizontalFitToPages: 1, verticalFitToPages: 1 } : { horizontalFitToPages: 1 };
-  layout.setPrintMargins("Centimeters", { left: 1, right: 1, top: 1.5, bottom: 1.5, header: 0.7, footer: 0.7 });
-  layout.setPrintArea(print.area);
-  if (print.titleRows !== undefined) layout.setPrintTitleRows(print.titleRows);
-  const page = layout.headersFooters.defaultForAllPages;
-  page.leftHeader = print.header.left;
-  page.rightHeader = print.header.right;
-  page.leftFooter = print.footer.left;
-  page.centerFooter = print.footer.center;
-  page.rightFooter = print.footer.right;
+function writeFrame(sheet: Excel.Worksheet, { widths, heights, freezeRows, print, over }: SheetPlan): Part {
+  const queue = (): void => {
+    widths.forEach((width, column) => {
+      if (over?.keptWidths.has(column)) return;
+      const letters = columnLetters(column);
+      sheet.getRange(`${letters}:${letters}`).format.columnWidth = width;
+    });
+    for (const [row, height] of heights) sheet.getRange(`${row + 1}:${row + 1}`).format.rowHeight = height;
+    if (freezeRows > 0) sheet.freezePanes.freezeRows(freezeRows);
+    const layout = sheet.pageLayout;
+    layout.orientation = "Landscape";
+    layout.paperSize = "A4";
+    // Columns that the user made wider may not fit at that scale.
+    const pages = over && over.keptWidths.size > 0 ? undefined : print.pages;
+    layout.zoom = print.onePage
+      ? { horizontalFitToPages: 1, verticalFitToPages: 1 }
+      : pages
+        ? { scale: pages.scale }
+        : { horizontalFitToPages: 1 };
+    sheet.horizontalPageBreaks.removePageBreaks();
+    for (const row of pages?.breaks ?? []) sheet.horizontalPageBreaks.add(a1(row, 0));
+    layout.setPrintMargins("Centimeters", { left: 1, right: 1, top: 1.5, bottom: 1.5, header: 0.7, footer: 0.7 });
+    layout.setPrintArea(print.area);
+    if (print.titleRows !== undefined) layout.setPrintTitleRows(print.titleRows);
+    const page = layout.headersFooters.defaultForAllPages;
+    page.leftHeader = print.header.left;
+    page.rightHeader = print.header.right;
+    page.leftFooter = print.footer.left;
+    page.centerFooter = print.footer.center;
+    page.rightFooter = print.footer.right;
+  };
+  return { size: 8_000 + 500 * (widths.length + heights.size), queue };
 }
 
 interface ChartData {

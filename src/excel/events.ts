@@ -1,4 +1,5 @@
-import { failureOf } from "./failure.ts";
+import { inExcel } from "./exchange.ts";
+import type { Patience } from "./patience.ts";
 
 /** What a person, or another add-in, did to the workbook. */
 export type WorkbookChange =
@@ -11,18 +12,23 @@ export type WorkbookChange =
  * are left out; before, the caller tells by the sheet. Excel misses quick edits (office-js #1760): nothing but a warning
  * may hang on this.
  */
-export async function watchWorkbook(excel: typeof Excel, tell: (change: WorkbookChange) => void): Promise<void> {
-  try {
-    await excel.run(async (context) => {
-      const { worksheets } = context.workbook;
-      worksheets.onChanged.add(async ({ worksheetId, address, triggerSource }) => {
-        if (triggerSource !== "ThisLocalAddin") tell({ kind: "cells", sheetId: worksheetId, address });
+export const watchWorkbook = (
+  excel: typeof Excel,
+  tell: (change: WorkbookChange) => void,
+  patience?: Patience,
+): Promise<void> =>
+  inExcel(
+    excel,
+    async ({ context, ask }) => {
+      // A handler that stands twice only tells twice.
+      await ask(() => {
+        const { worksheets } = context.workbook;
+        worksheets.onChanged.add(async ({ worksheetId, address, triggerSource }) => {
+          if (triggerSource !== "ThisLocalAddin") tell({ kind: "cells", sheetId: worksheetId, address });
+        });
+        worksheets.onAdded.add(async ({ worksheetId }) => tell({ kind: "sheet-added", sheetId: worksheetId }));
+        worksheets.onDeleted.add(async ({ worksheetId }) => tell({ kind: "sheet-removed", sheetId: worksheetId }));
       });
-      worksheets.onAdded.add(async ({ worksheetId }) => tell({ kind: "sheet-added", sheetId: worksheetId }));
-      worksheets.onDeleted.add(async ({ worksheetId }) => tell({ kind: "sheet-removed", sheetId: worksheetId }));
-      await context.sync();
-    });
-  } catch (error) {
-    throw failureOf(error);
-  }
-}
+    },
+    patience,
+  );

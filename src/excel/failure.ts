@@ -8,7 +8,12 @@ export type FailureCode =
   | "too-old"
   | "activity-limit"
   | "timed-out"
+  | "silent"
+  | "aborted"
+  | "dialog-open"
   | "not-found"
+  | "changed"
+  | "obstructed"
   | "offline"
   | "no-permission"
   | "unexpected";
@@ -19,10 +24,17 @@ export class ExcelFailure extends Error {
   constructor(
     readonly code: FailureCode,
     readonly detail: string,
+    /** Whether something may have been written. */
+    readonly written = true,
   ) {
     super(`${code}: ${detail}`);
   }
 }
+
+/** Refusals that say nothing of what was asked, only of the moment. */
+const PASSING: readonly FailureCode[] = ["cell-edit", "activity-limit", "timed-out"];
+
+export const mayPass = (code: FailureCode): boolean => PASSING.includes(code);
 
 // Names as Excel gives them: Excel.ErrorCodes in @types/office-js, and the whole-request errors of the client.
 const BY_OFFICE_CODE: Readonly<Record<string, FailureCode>> = {
@@ -32,13 +44,27 @@ const BY_OFFICE_CODE: Readonly<Record<string, FailureCode>> = {
   RequestPayloadSizeLimitExceeded: "too-large",
   ResponsePayloadSizeLimitExceeded: "too-large",
   RangeExceedsLimit: "too-large",
+  OperationCellsExceedLimit: "too-large",
   ApiNotFound: "too-old",
   ApiNotAvailable: "too-old",
+  NotImplemented: "too-old",
+  UnsupportedFeature: "too-old",
+  UnsupportedOperation: "too-old",
+  UnsupportedSheet: "too-old",
   ActivityLimitReached: "activity-limit",
   Timeout: "timed-out",
   InvalidOrTimedOutSession: "timed-out",
+  RequestAborted: "aborted",
+  WriteNotSupportedWhenModalDialogOpen: "dialog-open",
   ItemNotFound: "not-found",
   InvalidReference: "not-found",
+  ItemAlreadyExists: "changed",
+  Conflict: "changed",
+  InsertDeleteConflict: "changed",
+  MergedRangeConflict: "obstructed",
+  FilteredRangeConflict: "obstructed",
+  PivotTableRangeConflict: "obstructed",
+  NonBlankCellOffSheet: "obstructed",
   ConnectionFailure: "offline",
   Unauthenticated: "no-permission",
   PermissionDenied: "no-permission",

@@ -129,11 +129,21 @@ export interface PlanChart {
   readonly to: string;
 }
 
+/** Excel takes no breaks where it fits a sheet to pages, so the scale says how wide it is. */
+export interface PlanPages {
+  /** Percent. */
+  readonly scale: number;
+  /** 0-based rows that begin a page. */
+  readonly breaks: readonly number[];
+}
+
 export interface PlanPrint {
   readonly area: string;
   /** "$7:$7" */
   readonly titleRows?: string;
   readonly onePage: boolean;
+  /** Of a sheet of several pages; absent: one page wide, broken anywhere. */
+  readonly pages?: PlanPages;
   readonly header: { readonly left: string; readonly right: string };
   readonly footer: { readonly left: string; readonly center: string; readonly right: string };
 }

@@ -1,10 +1,11 @@
 import { DEFAULT_SETTINGS } from "../cells/settings.ts";
 import { hasExcelApiFloor, isReadOnly } from "../excel/capabilities.ts";
-import { isEditingCell } from "../excel/cell-edit.ts";
 import { watchWorkbook } from "../excel/events.ts";
+import { isEditingCell } from "../excel/exchange.ts";
 import { ExcelFailure } from "../excel/failure.ts";
 import { goTo } from "../excel/go-to.ts";
 import { officePort } from "../excel/office-port.ts";
+import { PATIENCE, type Patience } from "../excel/patience.ts";
 import type { ExcelPort } from "../excel/port.ts";
 import { removeOwnSheets } from "../excel/remove-sheets.ts";
 import { openCopy } from "../excel/sample.ts";
@@ -17,8 +18,13 @@ const pipeline = () => import(/* webpackChunkName: "pipeline" */ "../recompute.t
 const BREATH = 16;
 
 /** The pane's world inside Excel. */
-export function officeServices(office: typeof Office, excel: typeof Excel, version: string): Services {
-  const port = officePort(excel);
+export function officeServices(
+  office: typeof Office,
+  excel: typeof Excel,
+  version: string,
+  patience: Patience = PATIENCE,
+): Services {
+  const port = officePort(excel, patience);
   /** Computing holds the page: it is told before it begins. */
   const announcing = ({ onStep }: RunRequest): ExcelPort => ({
     ...port,
@@ -35,9 +41,10 @@ export function officeServices(office: typeof Office, excel: typeof Excel, versi
     version,
   });
   return {
+    pauses: patience.pauses,
     tooOld: () => !hasExcelApiFloor(office),
     readOnly: () => isReadOnly(office),
-    isEditingCell: () => isEditingCell(excel),
+    isEditingCell: () => isEditingCell(excel, patience),
     check: async (request) => {
       const { check } = await pipeline();
       return check(announcing(request), completed(request));
@@ -50,9 +57,9 @@ export function officeServices(office: typeof Office, excel: typeof Excel, versi
       const { isCurrent } = await pipeline();
       return isCurrent(understood, completed(request));
     },
-    watch: (tell) => watchWorkbook(excel, tell),
-    goTo: (sheet, cell) => goTo(excel, sheet, cell),
-    removeSheets: (only) => removeOwnSheets(excel, only),
+    watch: (tell) => watchWorkbook(excel, tell, patience),
+    goTo: (sheet, cell) => goTo(excel, sheet, cell, patience),
+    removeSheets: (only) => removeOwnSheets(excel, only, patience),
     openSample: async () => {
       const answer = await fetch("samples/copil-2015-09.xlsx");
       if (!answer.ok) throw new ExcelFailure("offline", `${answer.status} ${answer.url}`);

@@ -1,6 +1,7 @@
 import type { RequirementChoice, SheetOverride } from "../cells/settings.ts";
 import type { CellValue, OwnSheetKey } from "../cells/grid.ts";
-import { failureOf } from "../excel/failure.ts";
+import { failureOf, mayPass } from "../excel/failure.ts";
+import { pause } from "../excel/patience.ts";
 import type { SettingKey } from "../reading/settings-rows.ts";
 import { frozenAt, readTracking } from "../reading/read-tracking.ts";
 import type { Replace } from "../report/hand-edits.ts";
@@ -9,6 +10,7 @@ import { edited, withChoice, withSheet, withValue, type Edits } from "./edits.ts
 import type { RunRequest, Services } from "./services.ts";
 import {
   INITIAL,
+  isCancellable,
   ownSheets,
   reduce,
   situationOf,
@@ -60,14 +62,14 @@ const CELL_EDIT_POLL = 400;
 /** A workbook where nothing is recognised is read again this long after the last change of it. */
 const READ_AGAIN = 1_000;
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane {
   let state: State = { ...INITIAL, tooOld: services.tooOld(), readOnly: services.readOnly() };
   let language = firstLanguage;
   let controller = new AbortController();
   let wish: Wish = NO_WISH;
   let current: { readonly work: Work; readonly ending: Promise<Ending> } | null = null;
+  let follows = false;
+  let opened = false;
   let readAgain: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
 
@@ -92,16 +94,19 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
     };
   };
 
-  async function cellIsFree(signal: AbortSignal): Promise<void> {
+  /** Whether it had to be waited for. */
+  async function cellIsFree(signal: AbortSignal): Promise<boolean> {
+    let waited = false;
     while (await services.isEditingCell()) {
+      waited = true;
       dispatch({ type: "waiting", forCell: true });
       await abortable(pause(CELL_EDIT_POLL), signal);
     }
     dispatch({ type: "waiting", forCell: false });
+    return waited;
   }
 
   async function perform(work: Work, signal: AbortSignal): Promise<Ending> {
-    await abortable(cellIsFree(signal), signal);
     const request = requestOf(signal);
     const understood = await abortable(services.check(request), signal);
     const facts = factsOf(understood);
@@ -111,7 +116,7 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
       dispatch({ type: "opened", facts, written: !written ? "never" : isCurrent ? "current" : "outdated" });
     } else if (work === "check") {
       dispatch({ type: "checked", facts });
-    } else if (wish.freeze && facts.frozen && !wish.again) {
+    } else if (wish.freeze && facts.frozen && !wish.again && state.run?.wrote !== true) {
       dispatch({ type: "checked", facts });
       return "asked";
     } else {
@@ -143,8 +148,10 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
     controller = new AbortController();
     const { signal } = controller;
     dispatch({ type: "started", work });
+    let attempts = 0;
     for (;;) {
       try {
+        if (await abortable(cellIsFree(signal), signal)) attempts = 0;
         return await perform(work, signal);
       } catch (error) {
         if (signal.aborted) {
@@ -152,19 +159,34 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
           return "cancelled";
         }
         const { code, detail } = factOf(error);
-        // Someone began to type meanwhile, in an Excel that cannot wait for it.
-        if (code === "cell-edit") continue;
-        dispatch({ type: "failed", failure: { code, detail }, at: Date.now() });
+        const { written } = failureOf(error);
+        const wait = services.pauses[attempts];
+        if (wait !== undefined && isRepeatable(code)) {
+          attempts += 1;
+          if (isWriting() && written) dispatch({ type: "again", at: Date.now() });
+          await abortable(pause(wait), signal).catch(() => undefined);
+          continue;
+        }
+        dispatch({ type: "failed", failure: { code, detail }, at: Date.now(), untouched: !written });
         return "failed";
       }
     }
   }
+
+  const isWriting = (): boolean => state.run?.step === "sheets" || state.run?.step === "charts";
+
+  /**
+   * A run that reads anew gives the same whatever the failed write left behind. Reading has been repeated already, save
+   * where someone began to type in an Excel that cannot wait for it.
+   */
+  const isRepeatable = (code: FailureFact["code"]): boolean => mayPass(code) && (isWriting() || code === "cell-edit");
 
   /** One at a time: a second wish for the same work joins the first, one for another work waits its turn. */
   async function start(work: Work): Promise<Ending> {
     while (current && current.work !== work) await current.ending;
     if (current) return current.ending;
     const ending = attempt(work).finally(() => (current = null));
+    if (opened) void ending.then(follow);
     current = { work, ending };
     return ending;
   }
@@ -184,6 +206,22 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
     } catch (error) {
       dispatch({ type: "notice", notice: { act: name, failure: factOf(error) } });
       return false;
+    }
+  }
+
+  /** A pane that hears of no change still computes; it tries again with the next run. */
+  async function follow(): Promise<void> {
+    if (follows) return;
+    follows = true;
+    try {
+      await services.watch((change) => {
+        dispatch({ type: "changed", change, at: Date.now() });
+        clearTimeout(readAgain);
+        if (situationOf(state) === "nothing") readAgain = setTimeout(() => void start("open"), READ_AGAIN);
+      });
+    } catch (error) {
+      follows = false;
+      dispatch({ type: "notice", notice: { act: "watch", failure: factOf(error) } });
     }
   }
 
@@ -208,12 +246,9 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
     setLanguage: (chosen) => (language = chosen),
     open: async () => {
       const ending = await start("open");
+      opened = true;
       if (state.tooOld) return ending;
-      await services.watch((change) => {
-        dispatch({ type: "changed", change, at: Date.now() });
-        clearTimeout(readAgain);
-        if (situationOf(state) === "nothing") readAgain = setTimeout(() => void start("open"), READ_AGAIN);
-      });
+      await follow();
       return ending;
     },
     check: () => start("check"),
@@ -225,8 +260,7 @@ export function createPane(services: Services, firstLanguage: "fr" | "en"): Pane
       return start(outcome.kind === "failed" ? outcome.work : "recompute");
     },
     cancel: () => {
-      const step = state.run?.step;
-      if (step === "reading" || step === "computing") controller.abort();
+      if (state.run && isCancellable(state.run)) controller.abort();
     },
     setValue: (key, value) => edit(withValue(state.edits, key, value)),
     setSheet: (sheet, override) => edit(withSheet(state.edits, sheet, override)),

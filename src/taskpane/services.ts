@@ -20,6 +20,8 @@ export interface RunRequest {
 
 /** The world, as the pane knows it. Whatever fails rejects with `ExcelFailure`, or with the signal's reason. */
 export interface Services {
+  /** Milliseconds before each new attempt of a run that Excel was too busy to write. */
+  readonly pauses: readonly number[];
   readonly tooOld: () => boolean;
   readonly readOnly: () => boolean;
   readonly isEditingCell: () => Promise<boolean>;

@@ -60,6 +60,8 @@ export interface Run {
   readonly step: Step;
   /** A cell is being edited: the run waits for it. */
   readonly waitsForCell: boolean;
+  /** It is tried again after a failure that may have left something written. */
+  readonly wrote: boolean;
   /** Those that it takes along. */
   readonly edits: Edits;
   /** What happened to the workbook meanwhile. */
@@ -88,7 +90,7 @@ export interface State {
 }
 
 export interface Notice {
-  readonly act: "go-to" | "sample" | "remove";
+  readonly act: "go-to" | "sample" | "remove" | "watch";
   readonly failure: FailureFact;
 }
 
@@ -108,7 +110,10 @@ export type Action =
       readonly shortfalls: readonly Shortfall[];
       readonly at: number;
     }
-  | { readonly type: "failed"; readonly failure: FailureFact; readonly at: number }
+  /** `untouched`: nothing was written, for sure. */
+  | { readonly type: "failed"; readonly failure: FailureFact; readonly at: number; readonly untouched?: boolean }
+  /** Excel was too busy to write: the run begins anew. */
+  | { readonly type: "again"; readonly at: number }
   | { readonly type: "cancelled" }
   | { readonly type: "changed"; readonly change: WorkbookChange; readonly at: number }
   | { readonly type: "edited"; readonly edits: Edits }
@@ -140,7 +145,7 @@ export function reduce(state: State, action: Action): State {
       return {
         ...state,
         notice: null,
-        run: { work: action.work, step: "reading", waitsForCell: false, edits: state.edits, changes: [] },
+        run: { work: action.work, step: "reading", waitsForCell: false, wrote: false, edits: state.edits, changes: [] },
       };
     case "step":
       return state.run ? { ...state, run: { ...state.run, step: action.step, waitsForCell: false } } : state;
@@ -175,7 +180,9 @@ export function reduce(state: State, action: Action): State {
       );
     }
     case "failed":
-      return failed(state, action.failure, action.at);
+      return failed(state, action.failure, action.at, action.untouched ?? false);
+    case "again":
+      return state.run ? { ...state, wrote: true, wroteAt: action.at, run: { ...state.run, wrote: true } } : state;
     case "cancelled":
       return settle(state, { kind: "cancelled" });
     case "changed":
@@ -204,17 +211,16 @@ function settle(state: State, outcome: Outcome): State {
   });
 }
 
-/** Codes that refuse a request as a whole: nothing of it was done. */
-const WHOLE: readonly FailureCode[] = ["cell-edit", "activity-limit", "too-large", "read-only", "no-permission"];
-
-function failed(state: State, failure: FailureFact, at: number): State {
+function failed(state: State, failure: FailureFact, at: number, untouched: boolean): State {
   const { run, facts } = state;
   const work = run?.work ?? "recompute";
   if (failure.code === "protected" && facts?.sheets.some(({ own, name }) => own !== null && name === failure.detail))
     return settle(state, { kind: "own-sheet-protected", sheet: failure.detail });
   if (run?.step === "charts")
     return settle({ ...state, shown: true, wrote: true, wroteAt: at }, { kind: "partial", shortfalls: [], failure });
-  const written = run?.step === "sheets" && !WHOLE.includes(failure.code) && failure.code !== "structure-protected";
+  // Of a request that was sent and failed, nobody knows how far Excel went.
+  const written =
+    run?.wrote === true || (run?.step === "sheets" && !untouched && failure.code !== "structure-protected");
   return settle(
     { ...state, wrote: state.wrote || written, wroteAt: written ? at : state.wroteAt },
     {
@@ -291,6 +297,9 @@ export const recognised = ({ results }: Facts): Facts["results"]["sheets"] =>
 export const userSheets = ({ results }: Facts): Facts["results"]["sheets"] =>
   results.sheets.filter(({ own }) => own === null);
 
+/** Nothing is written yet. */
+export const isCancellable = ({ step, wrote }: Run): boolean => !wrote && (step === "reading" || step === "computing");
+
 export type Command = "recompute" | "check" | "retry" | "pointToSheet" | "openSample" | "cancel" | "running";
 
 export interface Offer {
@@ -304,7 +313,7 @@ export function offers(state: State): readonly [Offer] | readonly [Offer, Offer]
   const situation = situationOf(state);
   if (situation === "too-old") return [offer("recompute", false)];
   if (state.run && state.run.work !== "open")
-    return [offer("running", false), offer("cancel", state.run.step === "reading" || state.run.step === "computing")];
+    return [offer("running", false), offer("cancel", isCancellable(state.run))];
   if (situation === "opening") return [offer(state.readOnly ? "check" : "recompute", false)];
   if (situation === "cell-edit") return [offer(state.readOnly ? "check" : "recompute", false)];
   if (situation === "nothing") return [offer("pointToSheet"), offer("openSample")];

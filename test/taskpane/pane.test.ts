@@ -30,6 +30,7 @@ function world(over: Partial<Services> = {}): World {
   const calls: string[] = [];
   let tell: (change: WorkbookChange) => void = () => undefined;
   const services: Services = {
+    pauses: [0, 0, 0],
     tooOld: () => false,
     readOnly: () => false,
     isEditingCell: () => Promise.resolve(false),

@@ -135,7 +135,12 @@ describe("what is shown", () => {
 
   it("tells an interrupted writing from one that never began", () => {
     expect(after(opened, started, sheets, failure("unexpected")).outcome).toMatchObject({ written: true });
-    expect(after(opened, started, sheets, failure("cell-edit")).outcome).toMatchObject({ written: false });
+    // Nobody knows how far Excel went, unless nothing was sent.
+    expect(after(opened, started, sheets, failure("cell-edit")).outcome).toMatchObject({ written: true });
+    const refused: Action = { type: "failed", failure: { code: "not-found", detail: "" }, at: 0, untouched: true };
+    expect(after(opened, started, sheets, refused).outcome).toMatchObject({ written: false });
+    const again: Action = { type: "again", at: 0 };
+    expect(after(opened, started, sheets, again, refused).outcome).toMatchObject({ written: true });
     expect(after(opened, started, failure("unexpected")).outcome).toMatchObject({ written: false });
   });
 });

@@ -23,6 +23,11 @@ export interface Interceptor {
   after?(request: NumberedRequest, response: ResponseBody): Refusal | undefined | Promise<Refusal | undefined>;
 }
 
+/** By any code, those of the line to Excel included. */
+export const refused = (code: string, status: number): Refusal => ({
+  error: { code, message: `${code}.`, status },
+});
+
 export function refusal(code: ErrorCode): Refusal {
   const { message, status } = new Failure(code);
   return { error: { code, message, status } };
@@ -32,6 +37,25 @@ export function refusal(code: ErrorCode): Refusal {
 export const latency = (milliseconds: number): Interceptor => ({
   before: () => new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds)),
 });
+
+/** What Excel on the web takes in one request, or gives in one answer. */
+const MOST_BYTES = 5_000_000;
+
+/** A host that refuses larger requests before it does anything, and larger answers once it has done everything. */
+export const sizeLimit = (most = MOST_BYTES): Interceptor => ({
+  before: ({ body }) => (bytesOf(body) > most ? refused("RequestPayloadSizeLimitExceeded", 413) : undefined),
+  after: (_request, response) =>
+    bytesOf(response) > most ? refused("ResponsePayloadSizeLimitExceeded", 413) : undefined,
+});
+
+const bytesOf = (body: object): number => new TextEncoder().encode(JSON.stringify(body)).length;
+
+/** A request of which nobody ever hears again: left undone, or done. */
+export const unanswered = (number: number, when: "before" | "after"): Interceptor => {
+  const silence = (request: NumberedRequest): Promise<undefined> | undefined =>
+    request.number === number ? new Promise(() => undefined) : undefined;
+  return when === "before" ? { before: silence } : { after: silence };
+};
 
 /** The client flags worksheet functions as writing; asking for one changes nothing. */
 const onlyReads = ({ Actions, ObjectPaths }: RequestBody): boolean =>

@@ -34,9 +34,30 @@ export const failures: Readonly<Record<FailureCode, FailureText>> = {
     cause: "Excel did not answer in time.",
     remedy: "Wait until Excel has finished calculating, then try again; else reopen the workbook.",
   },
+  silent: {
+    cause: "Excel no longer answers.",
+    remedy:
+      "Wait for a calculation to end, or close Excel's open dialog, then try again; otherwise reopen the workbook.",
+  },
+  aborted: {
+    cause: "Excel gave up the request half-way.",
+    remedy: "Try again: Jauge reads the workbook anew and does the whole over.",
+  },
+  "dialog-open": {
+    cause: "A dialog is open in Excel.",
+    remedy: "Close it, then try again.",
+  },
   "not-found": {
     cause: "An expected sheet or cell is gone.",
     remedy: "It may have been deleted or renamed during the run: try again.",
+  },
+  changed: {
+    cause: "The workbook changed during the run: another person or add-in is working in it.",
+    remedy: "Try again: Jauge reads the workbook anew.",
+  },
+  obstructed: {
+    cause: "A table, a filter or merged cells stand in the way on a sheet made by Jauge.",
+    remedy: "Take them off that sheet, then try again.",
   },
   offline: {
     cause: "The connection with Excel is lost.",

@@ -209,6 +209,8 @@ export const pane: PaneTexts = {
     partialText: "The figures are written; the next run completes what is missing.",
     goToTitle: "Cell not found",
     goToText: "The sheet or the cell is gone: run again.",
+    watchTitle: "The pane does not see changes of the workbook",
+    watchText: "Recompute after your edits: nothing here will say that figures have changed.",
     details: "Details",
     detailsLabel: "Technical details to pass on",
     copy: "Copy the details",

@@ -41,9 +41,30 @@ export const failures: Readonly<Record<FailureCode, FailureText>> = {
     cause: "Excel n'a pas répondu à temps.",
     remedy: "Attendez la fin d'un calcul en cours, puis réessayez ; sinon rouvrez le classeur.",
   },
+  silent: {
+    cause: "Excel ne répond plus.",
+    remedy:
+      "Attendez la fin d'un calcul ou fermez une boîte de dialogue d'Excel, puis réessayez ; sinon rouvrez le classeur.",
+  },
+  aborted: {
+    cause: "Excel a abandonné la demande en cours de route.",
+    remedy: "Réessayez : Jauge relit le classeur et reprend tout.",
+  },
+  "dialog-open": {
+    cause: "Une boîte de dialogue est ouverte dans Excel.",
+    remedy: "Fermez-la, puis réessayez.",
+  },
   "not-found": {
     cause: "Une feuille ou une cellule attendue n'existe plus.",
     remedy: "Elle a pu être supprimée ou renommée pendant le calcul : réessayez.",
+  },
+  changed: {
+    cause: "Le classeur a changé pendant le calcul : une autre personne ou un autre complément y travaille.",
+    remedy: "Réessayez : Jauge relit le classeur.",
+  },
+  obstructed: {
+    cause: "Un tableau, un filtre ou des cellules fusionnées gênent l'écriture sur une feuille produite par Jauge.",
+    remedy: "Retirez-les de cette feuille, puis réessayez.",
   },
   offline: {
     cause: "La connexion avec Excel est perdue.",

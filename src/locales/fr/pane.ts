@@ -210,6 +210,8 @@ export const pane = {
     partialText: "Les chiffres sont écrits ; le prochain calcul complète ce qui manque.",
     goToTitle: "Cellule introuvable",
     goToText: "La feuille ou la cellule n'existe plus : recalculez.",
+    watchTitle: "Le volet ne voit pas les changements du classeur",
+    watchText: "Recalculez après vos saisies : rien ne signalera ici que les chiffres ont changé.",
     details: "Détails",
     detailsLabel: "Détails techniques à transmettre",
     copy: "Copier les détails",

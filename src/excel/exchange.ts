@@ -1,0 +1,104 @@
+import { ExcelFailure, failureOf, mayPass } from "./failure.ts";
+import { PATIENCE, pause, type Patience } from "./patience.ts";
+
+/** The round trips of one piece of work. Both ways reject with `ExcelFailure`. */
+export interface Exchange {
+  readonly context: Excel.RequestContext;
+  /** One round trip that does no harm when it is done twice: `question` queues it, again while Excel is only busy. */
+  ask<T>(question: () => T): Promise<T>;
+  /** One round trip that writes what is queued: never repeated, since it may have been done. */
+  write(): Promise<void>;
+}
+
+/**
+ * Runs one piece of work in Excel. A cell being edited delays it instead of failing it, where Excel can. A failure is told
+ * at once; what Excel answers after it was given up is not heard, and nothing more is sent.
+ */
+export function inExcel<T>(
+  excel: typeof Excel,
+  work: (exchange: Exchange) => Promise<T>,
+  patience: Patience = PATIENCE,
+): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const told = (error: unknown): void => reject(failureOf(error));
+    excel
+      .run({ delayForCellEdit: true }, (context) =>
+        work(exchangeOver(excel, context, patience)).catch((error: unknown) => {
+          // The client releases its references before it tells.
+          told(error);
+          throw error;
+        }),
+      )
+      .then(resolve, told);
+  });
+}
+
+function exchangeOver(excel: typeof Excel, context: Excel.RequestContext, patience: Patience): Exchange {
+  const roundTrip = (): Promise<void> => heard(context.sync(), patience.silence, () => isEditing(excel));
+  return {
+    context,
+    write: roundTrip,
+    ask: async (question) => {
+      for (let attempt = 0; ; attempt += 1) {
+        const asked = question();
+        try {
+          await roundTrip();
+          return asked;
+        } catch (error) {
+          const wait = patience.pauses[attempt];
+          const { code } = failureOf(error);
+          // A cell being edited is waited for where its user is told so.
+          if (wait === undefined || code === "cell-edit" || !mayPass(code)) throw error;
+          await pause(wait);
+        }
+      }
+    },
+  };
+}
+
+/** Whether someone is typing in a cell: Excel then refuses any request that does not wait for it. */
+export async function isEditingCell(excel: typeof Excel, { silence }: Patience = PATIENCE): Promise<boolean> {
+  return heard(isEditing(excel), silence, () => Promise.resolve(false));
+}
+
+async function isEditing(excel: typeof Excel): Promise<boolean> {
+  try {
+    await excel.run(async (context) => {
+      context.workbook.load("name");
+      await context.sync();
+    });
+    return false;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.code === "cell-edit") return true;
+    throw failure;
+  }
+}
+
+const SILENT = Symbol("silent");
+
+/** The answer; after a silence, Excel is asked whether it waits for a cell being edited, and otherwise given up. */
+async function heard<T>(answer: Promise<T>, silence: number, isWaiting: () => Promise<boolean>): Promise<T> {
+  // It may fail after nobody listens any more.
+  answer.catch(() => undefined);
+  for (;;) {
+    const first = await within(answer, silence);
+    if (first !== SILENT) return first;
+    const waits = await within(
+      isWaiting().catch(() => false),
+      silence,
+    );
+    // A page that was held may find the answer just behind its own clock.
+    const late = await within(answer, 0);
+    if (late !== SILENT) return late;
+    if (waits !== true) throw new ExcelFailure("silent", `${silence} ms`);
+  }
+}
+
+function within<T>(answer: Promise<T>, milliseconds: number): Promise<T | typeof SILENT> {
+  let timer: ReturnType<typeof setTimeout>;
+  const silent = new Promise<typeof SILENT>((resolve) => {
+    timer = setTimeout(() => resolve(SILENT), milliseconds);
+  });
+  return Promise.race([answer, silent]).finally(() => clearTimeout(timer));
+}
