@@ -49,6 +49,9 @@ export interface PenaltySettings {
   readonly value: number | null;
 }
 
+/** How the amounts of a period are to be read: of the period alone, or since the year began. */
+export type BudgetAmounts = "auto" | "cumulative" | "monthly";
+
 export type PaymentDenominator = "auto" | "committed" | "budget";
 
 /** What the user decided of one sheet: its kind, and columns by role (0-based), both optional. */
@@ -80,6 +83,7 @@ export interface Settings {
   readonly calendar: CalendarSettings;
   readonly thresholds: Thresholds;
   readonly paymentDenominator: PaymentDenominator;
+  readonly budgetAmounts: BudgetAmounts;
   readonly paymentDelay: PaymentDelaySettings;
   /** Day type of a bare "j" in a requirement. */
   readonly bareDay: DayKind;
@@ -113,6 +117,7 @@ export const DEFAULT_SETTINGS: Settings = {
     decommitmentWatch: 10_000,
   },
   paymentDenominator: "auto",
+  budgetAmounts: "auto",
   paymentDelay: { limitDays: 30, ecbRate: null },
   bareDay: "working",
   blockingSeverities: [],

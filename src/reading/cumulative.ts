@@ -8,7 +8,7 @@ export interface AmountSeries {
 
 export interface CumulativeVerdict {
   readonly cumulative: boolean | null;
-  /** "title" | "no-series" | "single-period" | "non-decreasing" | "running-sum" | "contradictory". */
+  /** "setting" | "title" | "no-series" | "single-period" | "non-decreasing" | "running-sum" | "contradictory". */
   readonly evidence: string;
 }
 

@@ -4,7 +4,7 @@ import { centsOfRow, readMoney, readRateColumns, roundingUnit } from "./budget-f
 import { partsOf, type BudgetPart } from "./budget-parts.ts";
 import { closingDay, sayYear, seriesOf, yearOf } from "./budget-time.ts";
 import { withoutRepeats } from "./repeated-lines.ts";
-import { isCumulative } from "./cumulative.ts";
+import { isCumulative, type CumulativeVerdict } from "./cumulative.ts";
 import type { RecognisedTable } from "./find-tables.ts";
 import type { ReadingContext } from "./reading-context.ts";
 import type { BudgetRow, BudgetStatement, PrintedTotal } from "./statement.ts";
@@ -81,11 +81,15 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
   parts[0]!.totals.forEach(() => ignore(count, "total"));
   count.read = new Set(rows.map((row) => row.row)).size;
 
-  const verdict = isCumulative(
-    amountHeadings(recognised, plan),
-    [...headingTexts(recognised), ...texts].join(" \n "),
-    seriesOf(rows),
-  );
+  const { budgetAmounts } = context.settings;
+  const verdict: CumulativeVerdict =
+    budgetAmounts === "auto"
+      ? isCumulative(
+          amountHeadings(recognised, plan),
+          [...headingTexts(recognised), ...texts].join(" \n "),
+          seriesOf(rows),
+        )
+      : { cumulative: budgetAmounts === "cumulative", evidence: "setting" };
   const block = blockFor(recognised, plan, count);
   if (verdict.cumulative === null)
     context.log.add("reading.cumulativeUnknown", "warning", tableCorner(recognised), { evidence: verdict.evidence });

@@ -10,6 +10,8 @@ import type { Serial } from "../cells/units.ts";
 export type SettingWord =
   | "auto"
   | "committed"
+  | "cumulative"
+  | "monthly"
   | "budget"
   | "working"
   | "ouvrable"
@@ -193,6 +195,12 @@ export const SETTING_ROWS = [
     ["auto", "committed", "budget"],
     ({ paymentDenominator }) => paymentDenominator,
     (settings, paymentDenominator) => ({ ...settings, paymentDenominator }),
+  ),
+  chosen(
+    "budgetAmounts",
+    ["auto", "cumulative", "monthly"],
+    ({ budgetAmounts }) => budgetAmounts,
+    (settings, budgetAmounts) => ({ ...settings, budgetAmounts }),
   ),
   row(
     "paymentLimitDays",

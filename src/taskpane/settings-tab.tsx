@@ -34,6 +34,7 @@ export const GROUPS = {
     "paymentLimitDays",
     "ecbRate",
     "paymentDenominator",
+    "budgetAmounts",
   ],
   calendar: ["days", "opensAt", "closesAt", "holidays", "closures", "bareDay"],
   contract: ["ceilingWords", "floorWords", "contractStart", "blockingSeverities", "penaltyFormula", "penaltyValue"],

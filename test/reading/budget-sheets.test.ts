@@ -179,6 +179,38 @@ describe("groups of columns that print the same measures", () => {
   });
 });
 
+describe("cumulative or monthly", () => {
+  // Falls often, and the sum exceeds the budget: nobody can tell.
+  const amounts = [400, 300, 450, 200, 500, 350, 480, 300, 390];
+  const grid = sheet("Feuil1", [
+    ["Exécution 2015"],
+    ["Mois", "Budget", "Engagé", "Mandaté"],
+    ...MONTHS.map((month, at): CellValue[] => [month, 1000, amounts[at]!, amounts[at]! - 100]),
+  ]);
+
+  it("is asked where the figures don't say, and the setting answers", () => {
+    const asked = read([grid]);
+    expect(only(asked, "budget-execution").cumulative).toBeNull();
+    expect(codes(asked)).toContain("reading.cumulativeUnknown");
+    for (const budgetAmounts of ["cumulative", "monthly"] as const) {
+      const answered = read([grid], { budgetAmounts });
+      expect(only(answered, "budget-execution").cumulative).toBe(budgetAmounts === "cumulative");
+      expect(codes(answered)).not.toContain("reading.cumulativeUnknown");
+    }
+  });
+
+  it("the setting wins over the title", () => {
+    const titled = sheet("Feuil1", [
+      ["Exécution mensuelle 2015 (montants du mois)"],
+      ["Mois", "Budget", "Engagé", "Mandaté"],
+      ["janvier", 1000, 100, 50],
+      ["février", 1000, 80, 60],
+    ]);
+    expect(only(read([titled]), "budget-execution").cumulative).toBe(false);
+    expect(only(read([titled], { budgetAmounts: "cumulative" }), "budget-execution").cumulative).toBe(true);
+  });
+});
+
 describe("ranges that the user named", () => {
   const months = MONTHS.map((month, at): CellValue[] => [month, 1e6, 9e4 * (at + 1), 8e4 * (at + 1)]);
   const grid = sheet("Suivi de l'UFR", [

@@ -443,13 +443,13 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   "reading.cumulativeUnknown": {
     sentence: () => "Cumulative or monthly amounts? The figures do not say; read as cumulative",
     why: "Cumulative: non-decreasing in 80% of steps and at most 1.2 × the budget. Monthly: the sum stays under 1.2 × the budget. Here, neither.",
-    todo: "Write “cumulative” or “monthly” in the title or the heading.",
+    todo: "Choose cumulative or monthly in Settings, or write it in the title.",
   },
   "reading.monthlyAmounts": {
     sentence: (p) =>
       `Amounts read as monthly${p.evidence === "title" ? " (the title says so)" : ""}: Jauge adds them up`,
     why: "Amounts that often fall, and whose sum fits in the budget, are those of each month.",
-    todo: "Nothing, if so.",
+    todo: "Nothing, if so; else choose cumulative in Settings.",
   },
   "reading.scale": {
     sentence: (p, f) => `Amounts in ${unitOf(p.scale)}, multiplied by ${f.number(p.scale)}`,

@@ -454,13 +454,13 @@ export const findings = {
   "reading.cumulativeUnknown": {
     sentence: () => "Montants cumulés ou mensuels ? Les chiffres ne le disent pas ; lus comme cumulés",
     why: "Cumulé : non décroissant à 80 % et au plus 1,2 × le budget. Mensuel : la somme reste sous 1,2 × le budget. Ici, ni l'un ni l'autre.",
-    todo: "Écrire « cumul » ou « du mois » dans le titre ou l'en-tête.",
+    todo: "Choisir cumulés ou mensuels dans Paramètres, ou écrire « cumul » ou « du mois » dans le titre.",
   },
   "reading.monthlyAmounts": {
     sentence: (p) =>
       `Montants lus comme mensuels${p.evidence === "title" ? " (le titre le dit)" : ""} : Jauge les cumule`,
     why: "Des montants qui baissent souvent et dont la somme tient dans le budget sont ceux de chaque mois.",
-    todo: "Rien, si c'est le cas.",
+    todo: "Rien, si c'est le cas ; sinon choisir cumulés dans Paramètres.",
   },
   "reading.scale": {
     sentence: (p, f) => `Montants en ${unitOf(p.scale)}, multipliés par ${f.number(p.scale)}`,
