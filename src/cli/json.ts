@@ -18,6 +18,7 @@ import type { LogMeasure } from "../indicators/service/log-measure.ts";
 import type { FactStatement, RoadmapStatement, ScenarioStatement, SheetReading } from "../reading/statement.ts";
 import { frozenBefore, type Tracking } from "../reading/read-tracking.ts";
 import { breachChanges } from "../report/breach-names.ts";
+import { totalTable } from "../indicators/budget/total-table.ts";
 import { factLines } from "../indicators/facts/facts.ts";
 import { actorLoads, agenda } from "../indicators/register/agenda.ts";
 
@@ -102,13 +103,14 @@ const bridgeOf = ({ initial, steps, current }: BudgetBridge): object => ({
   current: eurosOf(current),
 });
 
-function budgetOf(budget: BudgetResult, settings: Settings): object {
+function budgetOf(budget: BudgetResult, settings: Settings, total: BudgetResult | null): object {
   const { statement } = budget;
   const closed = statement.asOf ?? settings.asOf;
   const situation = closed === null ? null : isoDate(closed).slice(0, 7);
   const lines = (of: readonly BudgetLine[]): object[] => of.map((line) => lineOf(line, situation));
   return {
     sheet: statement.block.sheet,
+    ...(budget === total ? { sumsOthers: true } : {}),
     paymentRateDenominator: budget.paymentRateDenominator,
     denominatorEvidence: budget.denominatorEvidence,
     cumulative: statement.cumulative,
@@ -279,11 +281,12 @@ function sinceOf(results: Results, tracking: Tracking | null): object {
 /** The object that `cli.md` describes: ratios as fractions, euros, days, ISO dates; an absent subject is an absent key. */
 export function jsonOf(results: Results, generated: readonly string[], tracking: Tracking | null = null): object {
   const { assistance, reliability, register } = results;
+  const total = totalTable(results.budget)?.table ?? null;
   return {
     asOf: results.asOf === null ? null : isoDate(results.asOf),
     sheets: results.sheets.map(sheetOf),
     ...(results.budget.length > 0
-      ? { budget: results.budget.map((budget) => budgetOf(budget, results.settings)) }
+      ? { budget: results.budget.map((budget) => budgetOf(budget, results.settings, total)) }
       : {}),
     ...(results.service.length > 0
       ? {

@@ -5,6 +5,7 @@ import type { BudgetStatement, Statement, WorkbookReading } from "../reading/sta
 import { assistanceResult } from "./assistance/volumes.ts";
 import { budgetExecution } from "./budget/execution.ts";
 import { formerMonths, lastYearOf, outlivesYear, yearOf } from "./budget/former-years.ts";
+import { totalTable } from "./budget/total-table.ts";
 import { bySeverityAndPlace } from "./by-severity-and-place.ts";
 import { factFindings, factLines } from "./facts/facts.ts";
 import { paymentDelay } from "./invoices/payment-delay.ts";
@@ -26,6 +27,7 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
   const indicators = all("service-indicators");
 
   const budget = budgets(all("budget-execution"), settings);
+  const total = totalTable(budget.map(({ result }) => result));
   const asOf = settings.asOf ?? latestOf(budget.map(({ result }) => result));
   const situation = ticketSituation(asOf, logs, settings);
   const targetOf = ticketTargets(indicators, settings);
@@ -42,6 +44,7 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
   const findings = [
     ...reading.findings,
     ...[...budget, ...service, ...tickets].flatMap(({ findings: told }) => told),
+    ...(total?.findings ?? []),
     ...assistance.findings,
     ...reliability.findings,
     ...delay.findings,

@@ -25,6 +25,7 @@ import { readTickets } from "./read-tickets.ts";
 import type { ReadingContext } from "./reading-context.ts";
 import { ROLES_OF, type Role } from "./roles.ts";
 import { isBlank } from "./sheet-rows.ts";
+import { toldApart } from "./told-apart.ts";
 import type { SheetKind, SheetReading, Statement, WorkbookReading } from "./statement.ts";
 
 /** Another kind this near makes the user's word welcome. */
@@ -93,7 +94,7 @@ function readSheet(
   const read = (wished ? [wished] : detected).map((table) => ({ table, statement: statementOf(table, context) }));
   const telling = read.filter(({ statement }) => statement.rows.length > 0);
   const tables = telling.map(({ table }) => table);
-  const found = telling.map(({ statement }) => statement);
+  const found = [...toldApart(telling)];
   if (tables.length === 0) {
     const headings = headingsOf(grid, read[0]?.table ?? null);
     const reason =

@@ -1,5 +1,6 @@
 import { quoteSheet } from "../cells/address.ts";
 import { eurosOf } from "../cells/units.ts";
+import { headlineTables } from "../indicators/budget/total-table.ts";
 import type { BudgetLine } from "../indicators/results.ts";
 import type { BudgetBlock } from "./budget-block.ts";
 import type { BudgetSheet } from "./budget.ts";
@@ -9,7 +10,7 @@ import { monthOf } from "./budget-period.ts";
 import type { Live } from "./live.ts";
 import { placeOn, type Pack } from "./pack.ts";
 
-/** Totals at the situation, over every table that has one. */
+/** Totals at the situation: of the table that is the total, else over every table that has one. */
 export interface Headline {
   readonly blocks: readonly BudgetBlock[];
   readonly only: BudgetBlock | null;
@@ -26,7 +27,10 @@ export interface Headline {
 
 /** Null where no table has a situation. */
 export function headlineOf(pack: Pack, { blocks: all }: BudgetSheet): Headline | null {
-  const blocks = all.filter(({ latestRow, part, result }) => latestRow !== null && part === null && result.current);
+  const tables = new Set(headlineTables(pack.results.budget).map(({ statement }) => statement));
+  const blocks = all.filter(
+    ({ latestRow, part, result }) => latestRow !== null && part === null && tables.has(result.statement),
+  );
   const [first] = blocks;
   if (!first?.result.latest || first.latestRow === null) return null;
   const only = blocks.length === 1 ? first : null;

@@ -11,6 +11,19 @@ import type { Pack } from "./pack.ts";
 export const paidOfCommitted = ({ committed, paid }: BudgetLine): number | null =>
   committed !== null && paid !== null && committed > 0 ? paid / committed : null;
 
+/** What tells a table from the others of the workbook: its sheet, and what its rows are of where the sheet has several. */
+export function tableName({ results }: Pack, { statement }: BudgetResult): string {
+  const { sheet } = statement.block;
+  const beside = results.budget.filter((other) => other.statement.block.sheet === sheet);
+  if (beside.length === 1) return sheet;
+  const common = (of: "entity" | "envelope"): string | null => {
+    const name = statement.rows[0]?.[of] ?? null;
+    return statement.rows.every((row) => row[of] === name) ? name : null;
+  };
+  const { top, left } = statement.block.data;
+  return `${sheet} · ${common("entity") ?? common("envelope") ?? a1(top, left)}`;
+}
+
 /** "Septembre 2015 : 71,2 % engagés, 61,2 % de l'engagé mandaté" */
 export function situationMessage(
   pack: Pack,
@@ -34,10 +47,7 @@ export function situationMessage(
     const paid = percent(at(latestRow, column, payment), 1, pack.locale);
     return sentence(ofBudget ? texts.messageOfBudget : texts.message, { ...parts, paid }, pack.locale);
   };
-  const names = [
-    ...(pack.results.budget.length === 1 ? [] : [result.statement.block.sheet]),
-    ...(part ? [part.name] : []),
-  ];
+  const names = [...(pack.results.budget.length === 1 ? [] : [tableName(pack, result)]), ...(part ? [part.name] : [])];
   if (names.length === 0) return said();
   return sentence(texts.source, { sheet: words(names.join(" · ")), message: said() }, pack.locale);
 }

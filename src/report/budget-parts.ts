@@ -4,6 +4,7 @@ import type { BudgetRow, MoneyRole } from "../reading/statement.ts";
 import { chartedBlock, euros, type BudgetBlock } from "./budget-block.ts";
 import { amountsChart } from "./budget-charts.ts";
 import { BUDGET_COLUMNS as C } from "./budget-columns.ts";
+import { tableName } from "./budget-messages.ts";
 import { budgetHeaders, lineCells, type LineFormulas } from "./budget-rows.ts";
 import { at, cell, live, text } from "./cells.ts";
 import { FIRST_COLUMN } from "./frame.ts";
@@ -64,7 +65,7 @@ export function tablesComparison(pack: Pack, blocks: readonly BudgetBlock[], aft
     result.latest && latestRow !== null
       ? [
           {
-            name: result.statement.block.sheet,
+            name: tableName(pack, result),
             line: result.latest,
             amount: (role, column) => {
               const value = euros(result.latest?.[role] ?? null);

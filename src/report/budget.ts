@@ -1,5 +1,6 @@
 import { a1, columnLetters } from "../cells/address.ts";
 import { eurosOf, type Cents } from "../cells/units.ts";
+import { totalTable } from "../indicators/budget/total-table.ts";
 import type { BudgetLine, BudgetPart, BudgetResult } from "../indicators/results.ts";
 import { CHART_ROWS, placed, THRESHOLD_ROWS, type BudgetBlock } from "./budget-block.ts";
 import { bridgeCells } from "./budget-bridge.ts";
@@ -55,7 +56,9 @@ export function budgetSheet(pack: Pack, thresholds: ThresholdCells): BudgetSheet
   const blocks = drawn.map(({ block }) => block);
   const end = drawn.at(-1)?.endRow ?? HEADER_ROW;
   const current = blocks.filter(({ part, result, latestRow }) => part === null && result.current && latestRow !== null);
-  const tables = tablesComparison(pack, current, end);
+  const total = totalTable(results)?.table.statement;
+  const compared = current.filter(({ result }) => result.statement !== total);
+  const tables = tablesComparison(pack, compared, end);
   const afterTables = tables?.endRow ?? end;
   const delayTop = blocks.length === 0 ? FIRST_ROW : afterTables + 2;
   const delays = delay && paymentDelayBlock(pack, delay, thresholds.paymentLimitDays, delayTop);

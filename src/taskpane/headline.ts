@@ -1,8 +1,9 @@
 import type { Severity } from "../cells/finding.ts";
 import { eurosOf, type Cents } from "../cells/units.ts";
+import { headlineTables } from "../indicators/budget/total-table.ts";
 import type { BudgetLine, Results } from "../indicators/results.ts";
 
-/** The four figures of the situation, over all tables; a figure that one of them lacks is null. */
+/** The four figures of the situation, of the tables of the year; a figure that one of them lacks is null. */
 export interface Headline {
   readonly commitmentRate: number | null;
   /** By the limits in force; null where they are not reached. */
@@ -26,7 +27,7 @@ export interface Headline {
 }
 
 export function headline({ budget: tables, service, settings }: Results): Headline {
-  const placed = tables.flatMap(({ latest, previous, paymentRateDenominator }) =>
+  const placed = headlineTables(tables).flatMap(({ latest, previous, paymentRateDenominator }) =>
     latest ? [{ latest, previous, paymentRateDenominator }] : [],
   );
   const total = (pick: (line: BudgetLine) => Cents | null): number | null => {

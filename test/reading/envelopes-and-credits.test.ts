@@ -109,3 +109,35 @@ it.each(["Centre", "Porteur du crédit"])("a total said in the column %s is none
   expect(budget.totals.map(({ label }) => label)).toEqual(["Total"]);
   expect(budget.rows.map(({ label, entity }) => entity ?? label)).toEqual(["Service A", "Service B"]);
 });
+
+describe("tables of one sheet under titles of their own", () => {
+  const beside = (left: string | null, right: string): Rows => [
+    ["Exécution 2024"],
+    [left, null, null, null, null, right],
+    ["Mois", "Budget", "Engagé", "Mandaté", null, "Mois", "Budget", "Engagé", "Mandaté"],
+    ...MONTHS.map((month, at): CellValue[] => [
+      month,
+      8e5,
+      5e4 * (at + 1),
+      3e4 * (at + 1),
+      null,
+      month,
+      3e5,
+      2e4 * (at + 1),
+      1e4 * (at + 1),
+    ]),
+  ];
+  const owners = (rows: Rows): unknown[] =>
+    read([sheet("Feuil1", rows)]).statements.map((statement) => {
+      const [row] = (statement as BudgetStatement).rows;
+      return row?.entity ?? row?.envelope;
+    });
+
+  it.each([
+    ["UFR Droit", "IUT", ["UFR Droit", "IUT"]],
+    ["Personnel", "Fonctionnement", ["Personnel", "Fonctionnement"]],
+    ["IUT", "IUT", [null, null]],
+  ])("%s and %s", (left, right, expected) => {
+    expect(owners(beside(left, right))).toEqual(expected);
+  });
+});

@@ -110,6 +110,53 @@ const invoices: Rows = [
   ]),
 ];
 
+/** Sheets of envelopes beside the sheet that adds them up; `off` is what its last month prints too much. */
+const withTotal = (off = 0): Book => {
+  const [personnel, running] = [months(2015, 9), months(2015, 9, 0.5)];
+  const sum: Rows = personnel.map((row, at) =>
+    at === 0
+      ? row
+      : row.map((value, column) =>
+          column === 0
+            ? value
+            : cents(Number(value) + Number(running[at]![column])) + (at === 9 && column === 2 ? off : 0),
+        ),
+  );
+  return { Personnel: personnel, Fonctionnement: running, Total: sum };
+};
+
+const sideBySide: Rows = [
+  ["Exécution 2015 par composante", null, null, null, null, null, null, null, null],
+  [],
+  ["UFR Sciences", null, null, null, null, "IUT"],
+  ["Mois", "Budget", "Engagé", "Mandaté", null, "Mois", "Budget", "Engagé", "Mandaté"],
+  ...MONTHS.map((month) => {
+    const half = (grow: number) => [
+      dated(month),
+      10_000 * grow,
+      cents(900.37 * month * grow),
+      cents(700.11 * month * grow),
+    ];
+    return [...half(1), null, ...half(0.25)];
+  }),
+];
+
+const fromSeptember: Rows = [
+  ["Exercice du 01/09/2014 au 31/08/2015"],
+  ["Période", "Budget", "Engagé cumulé", "Mandaté cumulé"],
+  ...Array.from({ length: 7 }, (_, at) => [
+    dated(((8 + at) % 12) + 1, at < 4 ? 2014 : 2015),
+    6_000,
+    cents(400.1 * (at + 1)),
+    cents(210.2 * (at + 1)),
+  ]),
+];
+
+const priorYears: Rows = [
+  ["Mois", "EJ antérieurs", "Budget", "Engagé", "Mandaté"],
+  ...MONTHS.map((month) => [dated(month), 900.5, 5_000, 300 * month, cents(310.25 * month)]),
+];
+
 const BOOKS: Readonly<Record<string, Book>> = {
   "AE and CP by envelope": { Budget: gbcp },
   "envelopes of entities": { Exécution: entities },
@@ -121,6 +168,11 @@ const BOOKS: Readonly<Record<string, Book>> = {
   "a sheet an envelope": { Personnel: months(2015, 9), Fonctionnement: months(2015, 9, 0.5) },
   "invoices beside a budget": { Exécution: months(2015, 9), Factures: invoices },
   "invoices alone": { Factures: invoices },
+  "sheets of envelopes and their total": withTotal(),
+  "sheets of envelopes and a wrong total": withTotal(5),
+  "components side by side": { Composantes: sideBySide },
+  "a year from September": { Exécution: fromSeptember },
+  "earlier years' commitments paid first": { Exécution: priorYears },
 };
 
 function planOf(book: Book, change: Partial<Settings> = {}, locale: "fr" | "en" = "fr"): Plan {
@@ -278,4 +330,36 @@ describe("the delay of payments", () => {
     expect(rowsNamed(plan, "Intérêts moratoires et indemnités")[0]?.[1]).toBe(49.94);
     expect(differing(recount(plan, filledRows(book), "fr-FR"))).toEqual([]);
   });
+});
+
+describe("several tables", () => {
+  const kpis = (plan: Plan): unknown[] =>
+    plan.sheets[0]!.cells.filter(({ row }) => row === 6).map(({ content }) =>
+      content?.kind === "formula" ? content.value : null,
+    );
+
+  it("one of them the total of the others: the headline is its own, once", () => {
+    const plan = planOf(withTotal());
+    expect(kpis(plan)[0]).toBeCloseTo((900.37 * 9 * 1.5) / 21_000, 4);
+    expect(kpis(plan)).toContain(cents(21_000 - 900.37 * 9 - cents(450.185 * 9)));
+    const compared = rowsNamed(plan, "Fonctionnement");
+    expect(compared).toHaveLength(1);
+    expect(rowsNamed(plan, "Total")).toEqual([]);
+  });
+
+  it("one of them a wrong total: the headline adds up the others", () => {
+    const plan = planOf(withTotal(5));
+    expect(kpis(plan)).toContain(cents(21_000 - 900.37 * 9 - cents(450.185 * 9)));
+  });
+
+  it("of one sheet are told apart by their titles", () => {
+    const plan = planOf(BOOKS["components side by side"]!);
+    expect(rowsNamed(plan, "Composantes · IUT")[0]?.slice(0, 3)).toEqual(["Composantes · IUT", 2_500, 2_025.83]);
+    expect(rowsNamed(plan, "Composantes · UFR Sciences")).toHaveLength(1);
+  });
+});
+
+it("a year from September lands by its own months", () => {
+  const plan = planOf(BOOKS["a year from September"]!);
+  expect(rowsNamed(plan, "Prorata")[0]?.[1]).toBe(2_522.4);
 });

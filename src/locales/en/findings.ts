@@ -167,6 +167,11 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     why: "The printed total is compared with the sum of its detail rows, to the cent (within rounding in k€).",
     todo: "Look for a row left out, counted twice or typed over.",
   },
+  "budget.totalTable": {
+    sentence: (p, f) => `“${shown(p.label)}” is the sum of the ${f.number(p.tables)} other tables, to the cent`,
+    why: "All its amounts at the situation are those of the other tables added up: it is not counted twice, the summary takes it.",
+    todo: "Nothing.",
+  },
   "budget.signError": {
     sentence: (p, f) => `${row(p, f)}: negative ${role(p.role)} (${f.amount(p.amount)})`,
     why: "A budget, or a sum since January, is positive; the sign is kept and no rate is computed on a negative denominator.",

@@ -171,6 +171,11 @@ export const findings = {
     why: "Le total imprimé est comparé à la somme de ses lignes de détail, au centime (à l'arrondi près en k€).",
     todo: "Chercher la ligne oubliée, comptée deux fois ou ressaisie.",
   },
+  "budget.totalTable": {
+    sentence: (p, f) => `« ${shown(p.label)} » est la somme des ${f.number(p.tables)} autres tableaux, au centime`,
+    why: "Tous ses montants à la date de la situation sont ceux des autres tableaux additionnés : il n'est pas compté une seconde fois, la synthèse le reprend.",
+    todo: "Rien.",
+  },
   "budget.signError": {
     sentence: (p, f) => `${row(p, f)} : ${role(p.role)} négatif (${f.amount(p.amount)})`,
     why: "Un budget ou un cumul depuis janvier est positif ; le signe est gardé et aucun taux n'est calculé sur un dénominateur négatif.",

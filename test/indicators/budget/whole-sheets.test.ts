@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { CellValue } from "../../../src/cells/grid.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/cells/settings.ts";
 import { compute } from "../../../src/indicators/compute.ts";
+import { headlineTables } from "../../../src/indicators/budget/total-table.ts";
 import type { BudgetLine, BudgetResult } from "../../../src/indicators/results.ts";
+import { headline } from "../../../src/taskpane/headline.ts";
 import { read, sheet, type SheetOptions } from "../../reading/sheets.ts";
 
 type Rows = readonly (readonly CellValue[])[];
@@ -188,5 +190,43 @@ describe("Personnel", () => {
     const { results } = computed({ F: rows(envelope) });
     const over = results.findings.filter(({ code }) => code === "budget.overCommitted");
     expect(over.map(({ cell, params }) => [cell, params.scope, params.personnel])).toEqual([["D13", envelope, first]]);
+  });
+});
+
+describe("a table that adds up the others", () => {
+  const table = (title: string, ...figures: readonly (readonly [number, number, number])[]): Rows => [
+    [title],
+    ["Mois", "Budget", "Engagé", "Mandaté"],
+    ...figures.map(([budget, committed, paid], at) => [["Janvier", "Février", "Mars"][at]!, budget, committed, paid]),
+  ];
+  const book = (off: number) => ({
+    Personnel: table("Exercice 2024", [1e6, 1e5, 9e4], [1e6, 2e5, 1.9e5], [1e6, 300_000.5, 2.9e5]),
+    Fonctionnement: table("Exercice 2024", [4e5, 1e4, 0], [4e5, 2e4, 9e3], [4e5, 100_000.25, 2e4]),
+    Total: table("Exercice 2024", [1.4e6, 1.1e5, 9e4], [1.4e6, 2.2e5, 1.99e5], [1.4e6, 400_000.75 + off, 3.1e5]),
+  });
+
+  it("is said, and is the headline's", () => {
+    const { told, results } = computed(book(0));
+    expect(told).toContain("info budget.totalTable B5");
+    expect(headlineTables(results.budget).map(({ statement }) => statement.block.sheet)).toEqual(["Total"]);
+  });
+
+  it("and does not give their sum is reported with the difference, and left out", () => {
+    const { results } = computed(book(100.5));
+    const wrong = results.findings.filter(({ code }) => code === "budget.totalDisagrees");
+    expect(wrong.map(({ sheet: on, cell, params }) => [on, cell, params.role, params.difference])).toEqual([
+      ["Total", "C5", "committed", 100.5],
+    ]);
+    expect(headlineTables(results.budget).map(({ statement }) => statement.block.sheet)).toEqual([
+      "Personnel",
+      "Fonctionnement",
+    ]);
+  });
+
+  it("of former years counts in no headline", () => {
+    const year = (of: number) => table(`Exercice ${of}`, [1e6, 1e5, 9e4], [1e6, 2e5, 1.9e5]);
+    const { results } = computed({ "Exécution 2023": year(2023), "Exécution 2024": year(2024) });
+    expect(headlineTables(results.budget).map(({ statement }) => statement.block.sheet)).toEqual(["Exécution 2024"]);
+    expect(headline(results).budget).toBe(1e6);
   });
 });
