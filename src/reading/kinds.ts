@@ -342,13 +342,38 @@ function volumes(candidate: Candidate): Recognition | null {
   const named = assign(ROLES_OF.volumes!, candidate.columns, candidate.chosen);
   const { columns, scores } = named;
   if (candidate.columns.some((column) => column.profile.counts.date > column.profile.filled * 0.5)) return null;
-  if (!columns.has("establishment") || !columns.has("volume")) return null;
+  if (!columns.has("establishment")) return null;
+  if (!columns.has("volume")) return members(candidate, named);
   const confidence =
     0.28 +
     0.22 * (scores.get("establishment") ?? 0) +
     0.22 * (scores.get("volume") ?? 0) +
     hinted("volumes", candidate);
   return { kind: "volumes", confidence: capped(confidence), assignment: named };
+}
+
+const MEMBERS =
+  /adh[ée]rent|membres?\b|members?\b|(liste|list) (des|of) ([ée]tablissements|universit|sites|institutions)/i;
+
+/** A list of establishments without counts, each once: by its sizes, or by what it says of itself. */
+function members(candidate: Candidate, named: Assignment): Recognition | null {
+  const { columns, scores } = named;
+  const name = columns.get("establishment")!;
+  const seen = new Set<string>();
+  for (const row of candidate.sample) {
+    const value = cellAt(candidate.grid, row, name.column);
+    if (value === null) continue;
+    if (typeof value !== "string" || seen.has(value.trim().toLowerCase())) return null;
+    seen.add(value.trim().toLowerCase());
+  }
+  const said = MEMBERS.test(`${candidate.words} ${name.heading?.text ?? ""}`);
+  if (seen.size < 2 || (!columns.has("size") && !said)) return null;
+  const sized = columns.has("size") ? 0.24 * (scores.get("size") ?? 0) : 0;
+  return {
+    kind: "volumes",
+    confidence: capped(0.26 + 0.24 * (scores.get("establishment") ?? 0) + sized + (said ? 0.18 : 0)),
+    assignment: named,
+  };
 }
 
 const RECOGNISERS: Readonly<Partial<Record<SheetKind, (candidate: Candidate, wished: boolean) => Recognition | null>>> =

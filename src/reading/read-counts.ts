@@ -103,9 +103,10 @@ export function readVolumes(recognised: RecognisedTable, context: ReadingContext
   const spacedNames = new Set<string>();
   let countsAreNumbers = true;
   for (let row = table.top; row <= table.bottom; row += 1) {
-    if (!usable(recognised, row, count) || nameColumn === undefined || volumeColumn === undefined) continue;
+    if (!usable(recognised, row, count) || nameColumn === undefined) continue;
     const name = textAt(grid, row, nameColumn);
-    const value = cellAt(grid, row, volumeColumn);
+    // A list of members counts nothing.
+    const value = volumeColumn === undefined ? name || null : cellAt(grid, row, volumeColumn);
     if (/^(total|moyenne|m[ée]diane|average|mean|median|ensemble|somme)\b/i.test(name) || saysTotal(name)) {
       ignore(count, "total");
       continue;
@@ -116,21 +117,21 @@ export function readVolumes(recognised: RecognisedTable, context: ReadingContext
         context.log.unreadable(refOf(grid.name, row, nameColumn), null, "establishment", "empty");
       continue;
     }
-    const number = countAt(recognised, row, volumeColumn, "volume", context);
-    if (number === null) {
+    const number = volumeColumn === undefined ? null : countAt(recognised, row, volumeColumn, "volume", context);
+    if (number === null && volumeColumn !== undefined) {
       ignore(count, "unreadable");
       continue;
     }
     count.read += 1;
     const said = cellAt(grid, row, nameColumn);
     if (typeof said === "string" && said !== said.trim()) spacedNames.add(said);
-    if (typeof value !== "number") countsAreNumbers = false;
+    if (volumeColumn !== undefined && typeof value !== "number") countsAreNumbers = false;
     rows.push({
       row,
       name,
       nameRef: refOf(grid.name, row, nameColumn),
       count: number,
-      ref: refOf(grid.name, row, volumeColumn),
+      ref: refOf(grid.name, row, volumeColumn ?? nameColumn),
       size: sizeColumn === undefined ? null : countAt(recognised, row, sizeColumn, "size", context),
     });
   }

@@ -119,7 +119,7 @@ export interface PrintedTotal {
   readonly label: string;
   readonly amounts: Readonly<Partial<Record<MoneyRole, MoneyCell>>>;
   readonly leaves: readonly number[];
-  /** The envelope or entity whose figures of those rows it sums, where several stand side by side; absent: all of them. */
+  /** The envelope, entity or year whose figures of those rows it sums, where several stand side by side; absent: all. */
   readonly within?: string;
 }
 
@@ -235,7 +235,8 @@ export interface VolumeStatement {
     readonly row: number;
     readonly name: string;
     readonly nameRef: CellRef;
-    readonly count: number;
+    /** Null in a list of members, which counts nothing. */
+    readonly count: number | null;
     readonly ref: CellRef;
     /** Students or another size, when a column gives it. */
     readonly size: number | null;

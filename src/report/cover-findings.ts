@@ -100,7 +100,7 @@ function sourceLink({ sheet, cell }: Finding): RetainedLine["link"] {
 }
 
 const sameCell = (finding: Finding, indicator: IndicatorResult): boolean => {
-  const row = /\d+$/.exec(finding.cell ?? "")?.[0];
+  const row = /(?<!\d)\d+$/.exec(finding.cell ?? "")?.[0];
   return finding.sheet === indicator.source.labelRef.sheet && Number(row) === indicator.source.row + 1;
 };
 
@@ -157,7 +157,10 @@ function assumedGroup(
 ): { findings: readonly Finding[]; line: Omit<RetainedLine, "mark"> } | null {
   if (!quality) return null;
   const direction = (of: Finding) => {
-    const placed = quality.indicators.find(({ indicator }) => indicator.assumed && sameCell(of, indicator));
+    // A direction that the requirement says, with days or hours that the settings count, is another supposition.
+    const placed = quality.indicators.find(
+      ({ indicator }) => indicator.requirement.status === "assumed" && sameCell(of, indicator),
+    );
     const op = placed?.indicator.requirement.op;
     if (!placed || placed.indicator.observed.value === null || !ASSUMED_CODES.has(of.code)) return null;
     if (op === "le" || op === "lt") return { placed, minimum: false };

@@ -214,6 +214,47 @@ describe("ambiguous headings", () => {
 });
 
 describe("other kinds", () => {
+  it.each<[string, CellValue[][], (string | number | null)[][]]>([
+    [
+      "Adhérents",
+      [
+        ["Établissement", "Nombre d'étudiants"],
+        ["Université 01", 4000],
+        ["Université 02", 4700],
+        ["INSA X", null],
+      ],
+      [
+        ["Université 01", null, 4000],
+        ["Université 02", null, 4700],
+        ["INSA X", null, null],
+      ],
+    ],
+    [
+      "Liste des établissements",
+      [
+        ["Établissement", "Ville"],
+        ["Université 01", "Lyon"],
+        ["INSA X", "Toulouse"],
+      ],
+      [
+        ["Université 01", null, null],
+        ["INSA X", null, null],
+      ],
+    ],
+  ])("a list of members that counts nothing: %s", (name, rows, expected) => {
+    const volumes = only(read([sheet(name, rows)]), "volumes");
+    expect(volumes.rows.map(({ name, count, size }) => [name, count, size])).toEqual(expected);
+  });
+
+  it("no list of members in a table that repeats its establishments", () => {
+    const rows = [
+      ["Établissement", "Effectif"],
+      ["Université 01", 4000],
+      ["Université 01", 300],
+    ];
+    expect(read([sheet("Effectifs", rows)]).statements).toEqual([]);
+  });
+
   it("volumes, without their total and mean", () => {
     const reading = read([
       sheet("Volumétrie", [

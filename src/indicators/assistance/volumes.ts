@@ -19,6 +19,7 @@ export function assistanceResult(
   logs: readonly TicketStatement[],
   tables: readonly VolumeStatement[],
 ): { readonly result: AssistanceResult | null; readonly findings: readonly Finding[] } {
+  const printed = tables.filter(({ block }) => block.columns["volume"] !== undefined);
   const counted = logs.filter((log) => requests(log).some(({ establishment }) => establishment !== null));
   const from = counted.length > 0 ? "tickets" : "volumes";
   const entries =
@@ -27,7 +28,7 @@ export function assistanceResult(
           .flatMap(requests)
           .flatMap(({ establishment }) => establishment ?? [])
           .map((name) => ({ name, count: 1 }))
-      : tables.flatMap(({ rows }) => rows);
+      : printed.flatMap(({ rows }) => rows.map(({ name, count }) => ({ name, count: count ?? 0 })));
   const counts = countsByName(entries);
   const all = ranked(counts);
   if (all.length === 0) return { result: null, findings: [] };
@@ -46,7 +47,7 @@ export function assistanceResult(
     absent: absentOf(tables, counts),
     bySize: bySize(tables, counts),
     from,
-    sources: allOrNone(from === "tickets" ? counted.map(logSource) : tables.map(tableSource)),
+    sources: allOrNone(from === "tickets" ? counted.map(logSource) : printed.map(tableSource)),
   };
   return { result, findings: counted.flatMap(withoutEstablishment) };
 }

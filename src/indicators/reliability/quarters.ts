@@ -2,6 +2,7 @@ import type { Serial } from "../../cells/units.ts";
 import type { AnomalyStatement, Ticket, TicketStatement } from "../../reading/statement.ts";
 import { distinctForCount, isCountable } from "../countable.ts";
 import { quarterOf } from "../quarter.ts";
+import { covers, spanOf } from "../service/log-measure.ts";
 import type { ReliabilityResult, ReliabilitySource } from "../results.ts";
 
 type Quarters = ReliabilityResult["byQuarter"];
@@ -43,6 +44,14 @@ export function quartersOfLogs(logs: readonly TicketStatement[]): Quarters {
     counts.set(quarter, (counts.get(quarter) ?? 0) + 1);
   }
   return inOrder([...counts].map(([quarter, blocking]) => ({ quarter, blocking, ref: null })));
+}
+
+/** Without those at either end that the log covers in part: a few days of a quarter make no trend. */
+export function wholeQuarters(quarters: Quarters, logs: readonly TicketStatement[]): Quarters {
+  return quarters.filter(({ quarter }) => {
+    const span = spanOf(quarter);
+    return span !== null && logs.some((log) => covers(log, span));
+  });
 }
 
 export const blockingIncidents = ({ rows }: TicketStatement): readonly Ticket[] =>

@@ -6,7 +6,7 @@ import { verdict } from "../../cells/verdict.ts";
 import { wordsOf } from "../../cells/wording.ts";
 import type { AnomalyStatement, ServiceStatement, TicketStatement } from "../../reading/statement.ts";
 import type { ReliabilityResult } from "../results.ts";
-import { blockingIncidents, quartersOfLogs, quartersOfSeries, reliabilitySource } from "./quarters.ts";
+import { blockingIncidents, quartersOfLogs, quartersOfSeries, reliabilitySource, wholeQuarters } from "./quarters.ts";
 import { allOrNone } from "../all-or-none.ts";
 import { mean } from "../statistics.ts";
 
@@ -28,7 +28,7 @@ export function reliabilityResult(
   const requirement = quarterlyRequirement(indicators);
   const result: ReliabilityResult = {
     byQuarter: byQuarter.map((quarter) => ({ ...quarter, verdict: quarterVerdict(quarter.blocking, requirement) })),
-    slope: slopeOf(byQuarter.map(({ blocking }) => blocking)),
+    slope: slopeOf((from === "anomalies" ? byQuarter : wholeQuarters(byQuarter, told)).map(({ blocking }) => blocking)),
     from,
     requirement,
     sources: from === "anomalies" ? [] : allOrNone(told.map(reliabilitySource)),
@@ -76,14 +76,16 @@ function rising(
   return [{ code: "reliability.rising", severity: "info", sheet, cell, params }];
 }
 
-/** "Nb d'anomalies bloquantes par trimestre": the limit that the series is to be read against. */
+/** "Nb d'anomalies bloquantes par trimestre", or "8 par trimestre" of blocking incidents: the limit that the series is to be read against. */
 function quarterlyRequirement(indicators: readonly ServiceStatement[]): ReliabilityResult["requirement"] {
   const row = indicators
     .flatMap(({ rows }) => rows)
-    .find(({ label }) => {
+    .find(({ label, requirement }) => {
       const words = wordsOf(label);
       const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
-      return has(/^(anomalie|incident|defaut)s?$/) && has(/^(bloquant|blocking)/) && has(/^(trimestre|quarter)/);
+      const quarterly = has(/^(trimestre|quarter)/) || requirement.per === "quarter";
+      const counts = requirement.unit === null || requirement.unit === "count";
+      return has(/^(anomalie|incident|defaut|defect)s?$/) && has(/^(bloquant|blocking)/) && quarterly && counts;
     });
   return row?.requirement ?? null;
 }

@@ -196,7 +196,7 @@ export function periodBefore(period: string): string | null {
 /** Days without a ticket at either end of a period that don't tell whether the log was kept then. */
 const SLACK = 15;
 
-function covers({ rows }: TicketStatement, { first, last }: Span): boolean {
+export function covers({ rows }: TicketStatement, { first, last }: Span): boolean {
   let earliest = Infinity;
   let latest = -Infinity;
   for (const { opened } of rows) {

@@ -42,8 +42,9 @@ export function measuredLabel(label: string, requirement: Requirement | null = n
     : "resolution";
   const asked = { ...tickets, clock };
   if (share) return { ...asked, measure: "share" };
-  if (says(/ (delai|duree|temps|delay|time|duration|gti|gtr)s? /)) {
-    const stat = requirement?.stat ?? statIn(says);
+  const stated = requirement?.stat ?? null;
+  if (says(/ (delai|duree|temps|delay|time|duration|gti|gtr|mttr)s? /) || stated !== null) {
+    const stat = stated ?? statIn(says);
     return stat === null ? null : { ...asked, measure: stat };
   }
   return clock === "resolution" && says(/^ (nombre|nb|nbre|number|volume) /) ? { ...asked, measure: "count" } : null;
@@ -53,7 +54,7 @@ const spaced = (text: string): string => ` ${wordsOf(text).join(" ")} `;
 
 function statIn(says: (pattern: RegExp) => boolean): "mean" | "median" | null {
   if (says(/ median[e]? | mediane? /)) return "median";
-  return says(/ moyen(ne)?s? | mean | average /) ? "mean" : null;
+  return says(/ moyen(ne)?s? | mean | average | mttr /) ? "mean" : null;
 }
 
 function ticketsIn(text: string): AskedTickets | null {

@@ -27,6 +27,8 @@ const UNTOLD: Readonly<Record<string, string>> = {
   "target-only": "a target, no observed value",
 };
 
+/** Suppositions that the settings make, whatever the direction. */
+const SETTLED: ReadonlySet<string> = new Set(["converted-by-service-hours", "bare-day-by-setting"]);
 /** What a reading of a requirement takes for granted. */
 const READ_AS: Readonly<Record<string, string>> = {
   lt: "a maximum (excluded)",
@@ -39,6 +41,9 @@ const READ_AS: Readonly<Record<string, string>> = {
   none: "not applicable",
 };
 const readAs = (op: Param): string => READ_AS[String(op)] ?? shown(op);
+/** What a supposed reading takes for granted: a direction, the days that count, the length of a day. */
+const supposed = ({ op, reason: why }: Params): string =>
+  SETTLED.has(String(why)) ? `(${reason(why)})` : `read as ${readAs(op)}`;
 const unitOf = (scale: Param): string => (scale === 1_000 ? "k€" : scale === 1_000_000 ? "M€" : "billions of euros");
 const STAFF_FIRST = " Envelope of staff costs: check it first.";
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -226,15 +231,15 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     sentence: (p, f) =>
       `${shown(p.label)}: ${f.quantity(p.observed, p.unit)} against ${shown(p.requirement)}` +
       (typeof p.gapRatio === "number" ? ` (${f.signedPercent(p.gapRatio)})` : "") +
-      (p.assumed ? `; requirement read as ${readAs(p.op)}, to confirm` : ""),
+      (p.assumed ? `; requirement ${supposed(p)}, to confirm` : ""),
     why: (p, f) =>
       `Observed against the requirement as written, unrounded: gap ${f.quantity(p.gap, p.unit)}, positive when unfavourable.` +
-      (p.assumed ? " The requirement's direction is assumed: outside the compliance rate until confirmed." : ""),
+      (p.assumed ? ` The reading is assumed (${reason(p.reason)}): outside the compliance rate until confirmed.` : ""),
     todo: "Ask the contractor for an analysis, or confirm how the requirement reads.",
   },
   "service.assumed": {
     sentence: (p, f) =>
-      `${shown(p.label)}: ${quoted(p.requirement)} read as ${readAs(p.op)}; observed ${f.quantity(p.observed, p.unit)}, to confirm`,
+      `${shown(p.label)}: ${quoted(p.requirement)} ${supposed(p)}; observed ${f.quantity(p.observed, p.unit)}, to confirm`,
     why: (p) =>
       `The requirement does not say everything (${reason(p.reason)}): its reading is assumed and not counted in the compliance rate.`,
     todo: "Choose Maximum, Minimum or Do not assess.",
@@ -433,6 +438,12 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
       `${shown(p.label || "Row")}: recognised as a total of ${f.number(p.rows)} ${plural(p.rows, "row", "rows")} by its figures`,
     why: "Its amounts are the sum of other rows: counting it again would falsify the total.",
     todo: "Write “Total” in the label if it is one.",
+  },
+  "reading.budgetCarried": {
+    sentence: (p, f) =>
+      `Budget written only where it changes: carried over ${f.number(p.rows)} ${plural(p.rows, "row", "rows")} without one`,
+    why: "A cell merged over several months, or a budget written once, stays in force on the rows below.",
+    todo: "Write the budget of each month if it changed.",
   },
   "reading.budgetFromChanges": {
     sentence: (p, f) =>

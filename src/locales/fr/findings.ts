@@ -27,6 +27,8 @@ const UNTOLD: Readonly<Record<string, string>> = {
   "target-only": "une cible, aucune valeur constatée",
 };
 
+/** Suppositions that the settings make, whatever the direction. */
+const SETTLED: ReadonlySet<string> = new Set(["converted-by-service-hours", "bare-day-by-setting"]);
 /** What a reading of a requirement takes for granted. */
 const READ_AS: Readonly<Record<string, string>> = {
   lt: "maximum (exclu)",
@@ -39,6 +41,9 @@ const READ_AS: Readonly<Record<string, string>> = {
   none: "sans objet",
 };
 const readAs = (op: Param): string => READ_AS[String(op)] ?? shown(op);
+/** What a supposed reading takes for granted: a direction, the days that count, the length of a day. */
+const supposed = ({ op, reason: why }: Params, verb: string): string =>
+  SETTLED.has(String(why)) ? `(${reason(why)})` : `${verb} comme ${readAs(op)}`;
 const unitOf = (scale: Param): string => (scale === 1_000 ? "k€" : scale === 1_000_000 ? "M€" : "milliards d'euros");
 const PERSONNEL_FIRST = " Enveloppe de personnel : à vérifier en premier.";
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -231,17 +236,17 @@ export const findings = {
     sentence: (p, f) =>
       `${shown(p.label)} : ${f.quantity(p.observed, p.unit)} pour ${shown(p.requirement)}` +
       (typeof p.gapRatio === "number" ? ` (${f.signedPercent(p.gapRatio)})` : "") +
-      (p.assumed ? ` ; exigence lue comme ${readAs(p.op)}, à confirmer` : ""),
+      (p.assumed ? ` ; exigence ${supposed(p, "lue")}, à confirmer` : ""),
     why: (p, f) =>
       `Constaté comparé à l'exigence telle qu'elle est écrite, sans arrondi : écart ${f.quantity(p.gap, p.unit)}, positif quand il est défavorable.` +
       (p.assumed
-        ? " Le sens de l'exigence est supposé : hors du taux de conformité tant qu'il n'est pas confirmé."
+        ? ` La lecture est supposée (${reason(p.reason)}) : hors du taux de conformité tant qu'elle n'est pas confirmée.`
         : ""),
     todo: "Demander une analyse au titulaire, ou confirmer la lecture de l'exigence.",
   },
   "service.assumed": {
     sentence: (p, f) =>
-      `${shown(p.label)} : ${quoted(p.requirement)} lu comme ${readAs(p.op)} ; constaté ${f.quantity(p.observed, p.unit)}, à confirmer`,
+      `${shown(p.label)} : ${quoted(p.requirement)} ${supposed(p, "lu")} ; constaté ${f.quantity(p.observed, p.unit)}, à confirmer`,
     why: (p) =>
       `L'exigence ne dit pas tout (${reason(p.reason)}) : la lecture est supposée et ne compte pas dans le taux de conformité.`,
     todo: "Choisir Maximum, Minimum ou Ne pas évaluer.",
@@ -444,6 +449,12 @@ export const findings = {
       `${shown(p.label || "Ligne")} : reconnue comme total de ${f.number(p.rows)} ${plural(p.rows, "ligne", "lignes")} par le calcul`,
     why: "Ses montants sont la somme d'autres lignes : la compter encore fausserait le total.",
     todo: "Écrire « Total » dans le libellé si c'en est un.",
+  },
+  "reading.budgetCarried": {
+    sentence: (p, f) =>
+      `Budget écrit à ses seuls changements : repris sur ${f.number(p.rows)} ${plural(p.rows, "ligne", "lignes")} sans budget`,
+    why: "Une cellule fusionnée sur plusieurs mois, ou un budget écrit une fois, reste en vigueur sur les lignes suivantes.",
+    todo: "Écrire le budget de chaque mois s'il a changé.",
   },
   "reading.budgetFromChanges": {
     sentence: (p, f) =>

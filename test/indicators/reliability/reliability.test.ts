@@ -81,6 +81,38 @@ describe("blocking anomalies by quarter", () => {
     expect(unjudged!.verdict).toBeNull();
   });
 
+  it("take the limit that a requirement sets by quarter, whatever the label says", () => {
+    const at = (column: number) => ({ sheet: "Qualité", row: 3, column });
+    const row = (label: string, text: string) => ({
+      row: 3,
+      label,
+      labelRef: at(0),
+      requirementRaw: text,
+      requirement: readRequirement(text, { label }),
+      requirementRef: at(1),
+      observed: { ref: at(2), raw: null, format: "General" },
+    });
+    const table = (label: string, text: string): ServiceStatement => ({
+      kind: "service-indicators",
+      block: { ...typedLog([]).block, kind: "service-indicators" },
+      period: null,
+      rows: [row(label, text)],
+    });
+    const printed = series("quarter", { "2014-Q4": 15, "2015-Q1": 8 });
+    const verdicts = (label: string, text: string) =>
+      reliabilityResult([], [printed], [table(label, text)]).result!.byQuarter.map(({ verdict }) => verdict);
+    expect(verdicts("Nombre d'incidents bloquants", "8 par trimestre")).toEqual(["breached", "met"]);
+    expect(verdicts("Nombre d'incidents bloquants", "8 par mois")).toEqual([null, null]);
+    expect(verdicts("Délai des incidents bloquants", "≤ 8 h par trimestre")).toEqual([null, null]);
+  });
+
+  it("make no trend of quarters that the log covers in part", () => {
+    const days = ["2014-10-01", "2014-10-02", "2015-01-05", "2015-05-05", "2015-09-28", "2015-10-02"];
+    const { result } = reliabilityResult([typedLog(days.map((day) => incident(day)))], [], []);
+    expect(result!.byQuarter.map(({ blocking }) => blocking)).toEqual([2, 1, 1, 1, 1]);
+    expect(result!.slope).toBeCloseTo(-0.3, 12);
+  });
+
   it("are unknown when no incident's severity is known, or none is logged", () => {
     expect(reliabilityResult([typedLog([incident("2015-01-01", null)])], [], []).result).toBeNull();
     expect(reliabilityResult([typedLog([{ opened: "2015-01-01" }])], [], []).result).toBeNull();

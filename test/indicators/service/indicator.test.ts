@@ -87,6 +87,8 @@ describe("what a label asks of a log", () => {
     ["Respect des délais", "95 % des DA bloquantes en moins de 4 h ouvrées", { nature: "DA", blocking: true }],
     ["Délai de résolution des incidents bloquants", "P95 < 4 h", { measure: "percentile" }],
     ["Délai de résolution des incidents bloquants", "médiane ≤ 2 j", { measure: "median" }],
+    ["P95 de résolution des incidents bloquants", "P95 ≤ 4 jours ouvrés", { measure: "percentile", blocking: true }],
+    ["MTTR des incidents", "< 8 h", { measure: "mean", clock: "resolution" }],
     ["Prise en charge des incidents", "90 % < 30 min", { measure: "share", clock: "response" }],
   ])("%s, %s", (label, requirement, asked) => {
     expect(measuredLabel(label, readRequirement(requirement, { label }))).toMatchObject(asked);
