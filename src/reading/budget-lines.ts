@@ -74,6 +74,7 @@ export function straightLines(
       if (words !== "" && printed.length <= 2 && words.length <= 80 && !saysTotal(words) && periodText === "") {
         section += 1;
         heading = words;
+        envelope = textOf(row, plan.keys.get("envelope")) || envelope;
         ignore(count, "section");
       } else ignore(count, periodText !== "" && printed.length === 0 ? "noAmounts" : "note");
       continue;

@@ -38,7 +38,8 @@ export function partsOf(
     const again = index > 0;
     const ownPlan = budgetColumns(own);
     const quiet = { ...context, log: { ...context.log, add: () => undefined, unreadable: () => undefined } };
-    const read = straightLines(own, ownPlan, year, again ? rowCount() : count, again ? quiet : context);
+    const ownYear = owner.is === "year" ? Number(owner.name) : year;
+    const read = straightLines(own, ownPlan, ownYear, again ? rowCount() : count, again ? quiet : context);
     const { add } = context.log;
     const once: typeof add = (code, ...rest) => (code.startsWith("reading.scale") ? undefined : add(code, ...rest));
     return {
@@ -67,7 +68,7 @@ function ownedBy(recognised: RecognisedTable, owner: Owner, first: Owner, keys: 
 
 /** A row that says its envelope stands under components, one that says its component under envelopes. */
 function of(line: FigureLine, { name, is }: Owner): FigureLine {
-  if (is === "total") return line;
+  if (is === "total" || is === "year") return line;
   if (is === "envelope") return line.envelope === null ? { ...line, envelope: name } : { ...line, entity: name };
   if (line.entity === null) return { ...line, entity: name };
   return line.envelope === null ? { ...line, envelope: name } : { ...line, entity: `${line.entity} – ${name}` };

@@ -7,7 +7,7 @@ import { bestOf, NAMES_ROLE, rolesOfHeading } from "./heading-role.ts";
 import { ACCEPTED, recognise, type Candidate, type Recognition } from "./kinds.ts";
 import { LEXICON } from "./lexicon.ts";
 import type { NamedArea } from "./named-areas.ts";
-import { ownersAcross, type OwnersAcross } from "./owners-across.ts";
+import { ownersAcross, yearsAcross, type OwnersAcross } from "./owners-across.ts";
 import { CONTENT_OF, type Role } from "./roles.ts";
 import { columnsEnd, isBlank, rowsEnd, rowsOf, textAt } from "./sheet-rows.ts";
 import type { SheetKind } from "./statement.ts";
@@ -285,7 +285,7 @@ function recognised(
     chosen: chosenColumns(described, wish),
   };
   const across = crossTable(table, wish.kind);
-  const owners = across === null ? ownersAcross(described) : null;
+  const owners = yearsAcross(described) ?? (across === null ? ownersAcross(described) : null);
   if (owners && (wish.kind === null || wish.kind === "budget-execution")) {
     const own = [...owners.keys, ...owners.owners[0]!.columns].sort((a, b) => a.column - b.column);
     const [recognition] = recognise({ ...candidate, columns: own }, "budget-execution");

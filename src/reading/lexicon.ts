@@ -63,6 +63,9 @@ export const LEXICON: Readonly<Record<Role, readonly string[]>> = {
     "C_DEFINITIVO",
     "crédits disponibles votés",
     "plafond de dépenses",
+    "BP + DM",
+    "BI + BR",
+    "BI + DM",
   ],
   budgetInitial: [
     "BI",
@@ -109,6 +112,8 @@ export const LEXICON: Readonly<Record<Role, readonly string[]>> = {
     "AE consommées",
     "engagement (C)",
     "cumul engagé",
+    "engt",
+    "engagt",
     "engagé cumulé",
     "engagements juridiques",
     "EJ",

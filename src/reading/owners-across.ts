@@ -5,11 +5,12 @@ import { CONTENT_OF, ROLES_OF, type Role } from "./roles.ts";
 import type { TableColumn } from "./table-columns.ts";
 import { envelopesNamed } from "./title-envelope.ts";
 import { saysTotal } from "./totals.ts";
+import { yearsIn } from "./year.ts";
 
 /** One of several groups of columns that print the same measures side by side: an envelope, a component, or their total. */
 export interface Owner {
   readonly name: string;
-  readonly is: "envelope" | "entity" | "total";
+  readonly is: "envelope" | "entity" | "year" | "total";
   /** In the order of the first owner's, measure by measure. */
   readonly columns: readonly TableColumn[];
 }
@@ -48,6 +49,32 @@ const isOwner = (name: string): boolean =>
   !readPeriod(name).ok &&
   bestOf(rolesOfHeading(name), MEASURES) < NAMES_ROLE;
 
+/**
+ * "Budget 2014 | Engagé 2014 | Budget 2015 | Engagé 2015" beside months: each year is an owner of its own. Without a
+ * column of months the years are the periods.
+ */
+export function yearsAcross(columns: readonly TableColumn[]): OwnersAcross | null {
+  const measures = columns.filter((column) => measureOf(column) !== null);
+  const under = new Map<string, TableColumn[]>();
+  for (const column of measures) {
+    const years = new Set(yearsIn([...column.heading!.groups, column.heading!.text].join(" ")));
+    if (years.size !== 1) return null;
+    const [year] = years;
+    under.set(String(year), [...(under.get(String(year)) ?? []), column]);
+  }
+  if (under.size < 2) return null;
+  const keys = columns.filter((column) => !measures.includes(column));
+  const months = keys.some(({ profile: { counts, filled } }) => counts.period >= 2 && counts.period >= filled * 0.5);
+  return months
+    ? alike(
+        under,
+        keys,
+        (column) => column.heading!.text.replace(/\d{4}/g, ""),
+        () => "year",
+      )
+    : null;
+}
+
 /** Reads owners along the columns, at the widest line of groups where two of them print the same measures; null without. */
 export function ownersAcross(columns: readonly TableColumn[]): OwnersAcross | null {
   const deepest = Math.max(0, ...columns.map(({ heading }) => heading?.groups.length ?? 0));
@@ -68,8 +95,24 @@ function ownersAt(columns: readonly TableColumn[], level: number): OwnersAcross 
     else under.set(name, [column]);
   }
   if (under.size < 2 || ![...under.keys()].every(isOwner)) return null;
-  const signature = (column: TableColumn): string =>
-    [...column.heading!.groups.slice(level + 1), column.heading!.text, measureOf(column)].map(normaliseAny).join(" / ");
+  const taken = new Set([...under.values()].flat());
+  const keys = columns.filter((column) => !taken.has(column) && measureOf(column) === null);
+  return alike(
+    under,
+    keys,
+    ({ heading }) => [...heading!.groups.slice(level + 1), heading!.text].join(" / "),
+    (name) => (saysTotal(name) ? "total" : envelopesNamed(name).length === 1 ? "envelope" : "entity"),
+  );
+}
+
+/** The owners, when each prints the same measures, enough of them for a budget; null otherwise. */
+function alike(
+  under: ReadonlyMap<string, readonly TableColumn[]>,
+  keys: readonly TableColumn[],
+  wording: (column: TableColumn) => string,
+  is: (name: string) => Owner["is"],
+): OwnersAcross | null {
+  const signature = (column: TableColumn): string => `${normalise(wording(column))} ${measureOf(column) ?? ""}`;
   const [first, ...others] = [...under.values()].map(
     (own) => new Map(own.map((column) => [signature(column), column])),
   );
@@ -79,15 +122,11 @@ function ownersAt(columns: readonly TableColumn[], level: number): OwnersAcross 
   if (!(tells(OPEN) && tells(SPENT)) && !(roles.includes("committed") && roles.includes("paid"))) return null;
   if (!others.every((own) => own.size === measures.length && measures.every((measure) => own.has(measure))))
     return null;
-  const taken = new Set([...under.values()].flat());
   return {
-    keys: columns.filter((column) => !taken.has(column) && measureOf(column) === null),
+    keys,
     owners: [...under.keys()].map((name, index): Owner => {
       const own = [first!, ...others][index]!;
-      const is = saysTotal(name) ? "total" : envelopesNamed(name).length === 1 ? "envelope" : "entity";
-      return { name, is, columns: measures.map((measure) => own.get(measure)!) };
+      return { name, is: is(name), columns: measures.map((measure) => own.get(measure)!) };
     }),
   };
 }
-
-const normaliseAny = (text: string | null): string => normalise(text ?? "");

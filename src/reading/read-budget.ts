@@ -1,5 +1,13 @@
 import { blockOf, ignore, rowCount, type RowCount } from "./block.ts";
-import { budgetColumns, figureOfRole, headingTexts, tableCorner, type BudgetColumns } from "./budget-columns.ts";
+import { carriedBudgets } from "./budget-in-force.ts";
+import {
+  budgetColumns,
+  figureOfRole,
+  headingTexts,
+  tableCorner,
+  type BudgetColumns,
+  type FigureLine,
+} from "./budget-columns.ts";
 import { centsOfRow, readMoney, readRateColumns, roundingUnit } from "./budget-figures.ts";
 import { partsOf, type BudgetPart } from "./budget-parts.ts";
 import { closingDay, sayYear, seriesOf, yearOf } from "./budget-time.ts";
@@ -19,7 +27,11 @@ function readPart({ recognised, plan, lines, owner, context }: BudgetPart): {
   readonly leaves: readonly BudgetRow[];
   readonly totals: readonly PrintedTotal[];
 } {
-  const { amounts: money, changes } = readMoney(recognised, lines, plan, context);
+  const { amounts, changes } = readMoney(recognised, lines, plan, context);
+  const { money, carried } = carriedBudgets(lines, amounts);
+  const [first] = carried;
+  if (first !== undefined)
+    context.log.add("reading.budgetCarried", "info", lines[first]!.labelRef, { rows: carried.length });
   const rates = readRateColumns(recognised, lines, money, context);
   const hierarchy =
     recognised.cross === null
@@ -42,12 +54,34 @@ function readPart({ recognised, plan, lines, owner, context }: BudgetPart): {
   const totals = hierarchy.totals.map(({ index, leaves: summed }): PrintedTotal => {
     const { row, label } = lines[index]!;
     const within = owner === null || owner.is === "total" ? {} : { within: owner.name };
-    return { row, label, amounts: money[index]!, leaves: summed.map((leaf) => lines[leaf]!.row), ...within };
+    const parts = monthsOf(lines, hierarchy.leaves, index) ?? summed;
+    return { row, label, amounts: money[index]!, leaves: parts.map((leaf) => lines[leaf]!.row), ...within };
   });
   if (owner?.is !== "total") return { leaves, totals };
   // Each line of the column of totals sums its row.
   const across = leaves.map(({ row, label, amounts }): PrintedTotal => ({ row, label, amounts, leaves: [row] }));
   return { leaves: [], totals: [...across, ...totals] };
+}
+
+const MONTHS_IN = new Map([
+  ["quarter", 3],
+  ["semester", 6],
+  ["year", 12],
+]);
+
+/** Of a quarter printed among months, the lines of its months; null for any other sum. */
+function monthsOf(lines: readonly FigureLine[], leaves: readonly number[], index: number): readonly number[] | null {
+  const { period, surelyTotal, envelope, entity } = lines[index]!;
+  const length = MONTHS_IN.get(period?.kind ?? "");
+  const last = period?.month ?? null;
+  if (!surelyTotal || length === undefined || last === null) return null;
+  const parts = leaves.filter((leaf) => {
+    const line = lines[leaf]!;
+    const month = line.period?.month ?? null;
+    const same = line.period?.year === period!.year && line.envelope === envelope && line.entity === entity;
+    return same && month !== null && month > last - length && month <= last;
+  });
+  return parts.length === 0 ? null : parts;
 }
 
 /** Reads a budget execution: leaves, printed totals, periods, cumulative or not. Linear in its cells. */

@@ -38,6 +38,16 @@ const SUBTOTAL = /^(sous|sub|s) ?total|^st$|\bsous total$/;
 export const saysTotal = (label: string): boolean => TOTAL.test(normalise(label));
 const saysSubtotal = (label: string): boolean => SUBTOTAL.test(normalise(label));
 
+/** What stands at a moment, and is no flow of a period. */
+const STANDING: readonly MoneyRole[] = [
+  "budget",
+  "budgetInitial",
+  "cpBudget",
+  "openingCommitments",
+  "availableToCommit",
+  "outstanding",
+];
+
 type Sums = Partial<Record<MoneyRole, number>>;
 
 const rolesIn = (cents: Sums): MoneyRole[] => Object.keys(cents) as MoneyRole[];
@@ -102,7 +112,14 @@ function separate(lines: readonly Line[], unit: number, byArithmetic: boolean): 
     return sums;
   };
   const agreesWith = (line: Line, from: number, to: number): boolean =>
-    compare(line, sumBetween(from, to), unit * (to - from)).agrees;
+    compare(line, asOfLast(line, sumBetween(from, to), to), unit * (to - from)).agrees;
+  /** A total of months prints the budget of the last one: it doesn't add up. */
+  const asOfLast = (line: Line, sums: Sums, to: number): Sums => {
+    const last = lines[leaves[to - 1] ?? -1];
+    if (!last?.dated) return sums;
+    const standing = STANDING.filter((role) => line.cents[role] !== undefined && line.cents[role] === last.cents[role]);
+    return { ...sums, ...Object.fromEntries(standing.map((role) => [role, last.cents[role]])) };
+  };
   const addLeaf = (index: number): void => {
     const next: Sums = { ...prefix.at(-1)! };
     for (const role of rolesIn(lines[index]!.cents)) next[role] = (next[role] ?? 0) + lines[index]!.cents[role]!;

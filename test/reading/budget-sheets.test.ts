@@ -211,6 +211,121 @@ describe("cumulative or monthly", () => {
   });
 });
 
+describe("budgets of months", () => {
+  it("printed where they change only stay in force, with the cell that says them", () => {
+    const rows = MONTHS.map((month, at): CellValue[] => [
+      month,
+      at === 0 ? 1000 : at === 3 ? 1200 : null,
+      90 * (at + 1),
+      80 * (at + 1),
+    ]);
+    const reading = read([sheet("Exécution 2015", [["Mois", "Budget", "Engagé", "Mandaté"], ...rows])]);
+    const budgets = only(reading, "budget-execution").rows.map(({ amounts }) => amounts.budget);
+    expect(budgets.map((cell) => [cell?.cents, cell?.ref.row])).toEqual(
+      MONTHS.map((_, at) => (at < 3 ? [100_000, 1] : [120_000, 4])),
+    );
+    const carried = reading.findings.find(({ code }) => code === "reading.budgetCarried");
+    expect(carried).toMatchObject({ cell: "A3", params: { rows: 7 } });
+  });
+
+  it("that can't be read carry nothing", () => {
+    const budget = budgetIn("Exécution 2015", [
+      ["Mois", "Budget", "Engagé", "Mandaté"],
+      ["janvier", 1000, 100, 50],
+      ["février", "voir BR", 200, 150],
+      ["mars", null, 300, 250],
+      ["avril", 1100, 400, 350],
+      ["mai", null, 500, 450],
+    ]);
+    expect(budget.rows.map(({ amounts }) => amounts.budget?.cents)).toEqual([
+      100_000,
+      undefined,
+      undefined,
+      110_000,
+      110_000,
+    ]);
+  });
+
+  it("of envelopes that print none are not those of other envelopes", () => {
+    const budget = budgetIn("Exécution 2015", [
+      ["Mois", "Enveloppe", "Budget", "Engagé", "Mandaté"],
+      ["janvier", "Personnel", 1000, 100, 50],
+      ["janvier", "Fonctionnement", null, 20, 10],
+      ["février", "Personnel", null, 200, 150],
+      ["février", "Fonctionnement", 300, 40, 20],
+    ]);
+    expect(budget.rows.map(({ amounts }) => amounts.budget?.cents)).toEqual([100_000, undefined, 100_000, 30_000]);
+  });
+
+  it.each(["trimestre", "Total T"])("quarters among them sum their own months: %s", (wording) => {
+    const named = (quarter: number): string => (wording === "trimestre" ? `T${quarter}` : `Total T${quarter}`);
+    const month = (at: number): CellValue[] => [MONTHS[at]!, 1000, 10 * (at + 1), 5 * (at + 1)];
+    const rows = [0, 3, 6].flatMap((from): CellValue[][] => {
+      const own = [from, from + 1, from + 2];
+      const sum = (factor: number): number => own.reduce((all, at) => all + factor * (at + 1), 0);
+      return [...own.map(month), [named(from / 3 + 1), 1000, sum(10), sum(5)]];
+    });
+    const budget = budgetIn("Exécution 2015", [
+      ["Montants du mois"],
+      ["Mois", "Budget", "Engagé", "Mandaté"],
+      ...rows,
+      ["Total", 1000, 450, 225],
+    ]);
+    const { findings } = budgetExecution(budget, DEFAULT_SETTINGS);
+    expect(budget.totals.map(({ leaves }) => leaves.length)).toEqual([3, 3, 3, 9]);
+    expect(findings.filter(({ code }) => code === "budget.totalDisagrees")).toEqual([]);
+  });
+});
+
+describe("two years side by side", () => {
+  const amounts = (at: number): CellValue[] => [900, 80 * at, 70 * at, 1000, 90 * at, 85 * at];
+  const rows = [1, 2, 3, 4].map((at): CellValue[] => [MONTHS[at - 1]!, ...amounts(at)]);
+  const flat = ["Budget 2014", "Engagé 2014", "Mandaté 2014", "Budget 2015", "Engagé 2015", "Mandaté 2015"];
+  const measures = ["Budget", "Engagé", "Mandaté"];
+  it.each<[string, CellValue[][]]>([
+    ["in the headings", [["Mois", ...flat]]],
+    [
+      "as groups",
+      [
+        [null, 2014, null, null, 2015, null, null],
+        ["Mois", ...measures, ...measures],
+      ],
+    ],
+  ])("are the years of the months: %s", (_, header) => {
+    const reading = read([sheet("Feuil1", [["Exécution comparée"], ...header, ...rows, ["Total", ...amounts(4)]])]);
+    const budget = only(reading, "budget-execution");
+    const of = (year: number) => budget.rows.filter(({ period }) => period?.year === year);
+    expect(of(2014).map(({ amounts: { paid } }) => paid?.cents)).toEqual([7000, 14_000, 21_000, 28_000]);
+    expect(of(2015).map(({ amounts: { budget: own } }) => own?.cents)).toEqual([1e5, 1e5, 1e5, 1e5]);
+    expect(budget.rows).toHaveLength(8);
+    const { result, findings } = budgetExecution(budget, DEFAULT_SETTINGS);
+    expect(result.latest?.source.period?.key).toBe("2015-04");
+    expect(result.formerYear?.source.period?.key).toBe("2014-04");
+    expect(findings.filter(({ code }) => code === "budget.totalDisagrees")).toEqual([]);
+    expect(codes(reading)).not.toContain("reading.ambiguousColumn");
+  });
+});
+
+it("chapters that stand on lines of their own are those of the lines below", () => {
+  const budget = budgetIn("Feuil1", [
+    ["Chapitre", "Article", "Crédits ouverts", "Engagements", "Mandats"],
+    ["60 Achats", null, null, null, null],
+    [null, "601 Fournitures", 1000.5, 900.25, 800],
+    [null, "602 Petit matériel", 500, 400, 300],
+    [null, "S/Total 60", 1500.5, 1300.25, 1100],
+    ["61 Services", null, null, null, null],
+    [null, "611 Sous-traitance", 2000, 1500, 1000],
+    [null, "S/Total 61", 2000, 1500, 1000],
+    ["TOTAL GENERAL", null, 3500.5, 2800.25, 2100],
+  ]);
+  expect(budget.rows.map(({ envelope, label }) => [envelope, label])).toEqual([
+    ["60 Achats", "601 Fournitures"],
+    ["60 Achats", "602 Petit matériel"],
+    ["61 Services", "611 Sous-traitance"],
+  ]);
+  expect(budget.totals.map(({ leaves }) => leaves)).toEqual([[2, 3], [6], [2, 3, 6]]);
+});
+
 describe("ranges that the user named", () => {
   const months = MONTHS.map((month, at): CellValue[] => [month, 1e6, 9e4 * (at + 1), 8e4 * (at + 1)]);
   const grid = sheet("Suivi de l'UFR", [

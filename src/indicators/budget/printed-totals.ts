@@ -22,7 +22,10 @@ export function leavesOf(statement: BudgetStatement, { leaves, within }: Printed
   const rows = byNumber(statement);
   return leaves
     .flatMap((leaf) => rows.get(leaf) ?? [])
-    .filter(({ envelope, entity }) => within === undefined || envelope === within || entity === within);
+    .filter(
+      ({ envelope, entity, period }) =>
+        within === undefined || [envelope, entity, String(period?.year)].includes(within),
+    );
 }
 
 /** Printed totals against the leaves they should equal. */
