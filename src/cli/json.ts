@@ -1,4 +1,4 @@
-import { areaA1, columnLetters } from "../cells/address.ts";
+import { areaA1, columnLetters, refLabel } from "../cells/address.ts";
 import type { Requirement } from "../cells/requirement.ts";
 import type { Settings } from "../cells/settings.ts";
 import { eurosOf, type Cents, type Serial } from "../cells/units.ts";
@@ -211,17 +211,20 @@ function registerOf(registers: readonly RegisterResult[], asOf: Serial | null): 
   };
 }
 
-const roadmapOf = ({ block, year, rows }: RoadmapStatement): object => ({
+const roadmapOf = ({ block, year, rows, milestones }: RoadmapStatement): object => ({
   sheet: block.sheet,
   year,
-  items: rows.map(({ row, label, detail, fromMonth, toMonth, milestone }) => ({
+  items: rows.map(({ row, label, detail, fromMonth, toMonth, start, end, milestone }) => ({
     row: row + 1,
     label,
     detail,
     fromMonth,
     toMonth,
+    start: start && isoDate(start.day),
+    end: end && isoDate(end.day),
     milestone: milestone === null ? null : isoDate(milestone),
   })),
+  milestones: milestones.map(({ label, day, cell }) => ({ label, date: isoDate(day), cell: refLabel(cell.ref) })),
 });
 
 const scenariosOf = ({ block, years, rows }: ScenarioStatement): object => ({

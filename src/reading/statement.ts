@@ -287,8 +287,31 @@ export interface RoadmapStatement {
     /** 1–12, inclusive. */
     readonly fromMonth: number | null;
     readonly toMonth: number | null;
+    /** First and last day; null without a year. */
+    readonly start: PlannedDay | null;
+    readonly end: PlannedDay | null;
     readonly milestone: Serial | null;
+    readonly milestoneCell?: SourceCell;
+    readonly labelRaw?: CellValue;
   }[];
+  /** Columns of months, side by side without a gap; null where months are not drawn. */
+  readonly months: PlanMonths | null;
+  /** Of the lines that hold nothing but dates ("Jalons | 14/09 | 20/11"). */
+  readonly milestones: readonly { readonly label: string; readonly day: Serial; readonly cell: SourceCell }[];
+}
+
+export interface PlannedDay {
+  readonly day: Serial;
+  /** The cell that says it; null when it is drawn in the columns of months. */
+  readonly cell: SourceCell | null;
+}
+
+export interface PlanMonths {
+  readonly firstColumn: number;
+  readonly count: number;
+  readonly year: number;
+  /** 1–12, of the first column. */
+  readonly firstMonth: number;
 }
 
 export interface ScenarioStatement {

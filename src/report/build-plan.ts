@@ -16,6 +16,7 @@ import type { Plan, SheetPlan } from "./plan.ts";
 import { qualitySheet } from "./quality.ts";
 import type { KeptEdit } from "./hand-edits.ts";
 import { reliabilitySheet } from "./reliability.ts";
+import { roadmapSheet } from "./roadmap.ts";
 import { scenariosSheet } from "./scenarios.ts";
 import { settingsSheet } from "./settings.ts";
 import { trackingSheet } from "./tracking.ts";
@@ -67,7 +68,7 @@ function planOf(pack: Pack, context: PlanContext, mark: string): Plan {
     assistance: results.assistance ? assistanceSheet(pack, results.assistance) : null,
     reliability: results.reliability ? reliabilitySheet(pack, results.reliability) : null,
     decisions: decisions?.sheet ?? null,
-    roadmap: null,
+    roadmap: pack.present.has("roadmap") ? roadmapSheet(pack) : null,
     scenarios: pack.present.has("scenarios") ? scenariosSheet(pack) : null,
     facts: pack.present.has("facts") ? factsSheet(pack) : null,
     checks: checks.sheet,
@@ -114,6 +115,9 @@ function presentSheets(results: Results, { tracking, freeze }: PlanContext): Rea
     ...(results.assistance ? (["assistance"] as const) : []),
     ...(results.reliability ? (["reliability"] as const) : []),
     ...(results.register.some(({ items }) => items > 0) ? (["decisions"] as const) : []),
+    ...(results.roadmap.some(({ rows, milestones }) => rows.length + milestones.length > 0)
+      ? (["roadmap"] as const)
+      : []),
     ...(results.scenarios.some(({ rows }) => rows.length > 0) ? (["scenarios"] as const) : []),
     ...(results.facts.some(({ rows }) => rows.length > 0) ? (["facts"] as const) : []),
     "checks",

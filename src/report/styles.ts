@@ -61,6 +61,8 @@ export const STYLES = {
     horizontal: "Right",
     border: { top: { weight: "Thin", color: AXIS }, bottom: rule },
   },
+  wholeTop: { numberFormat: NUMBERS.whole, horizontal: "Right", vertical: "Top", ...row },
+  stateAfter: { horizontal: "Left", vertical: "Top", indent: 1, ...row },
   linkOff: { font: { color: SECONDARY } },
   message: { font: { size: 13, bold: true } },
   section: { font: { size: 12, bold: true }, border: { bottom: { weight: "Thin", color: AXIS } } },

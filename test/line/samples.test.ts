@@ -29,6 +29,7 @@ const FR = [
   "Assistance",
   "Fiabilité",
   "Décisions",
+  "Feuille de route – synthèse",
   "Contrôles",
   "Paramètres",
 ];
@@ -39,6 +40,7 @@ const EN = [
   "Support",
   "Reliability",
   "Decisions",
+  "Roadmap",
   "Checks",
   "Settings",
 ];

@@ -35,19 +35,15 @@ export const committee = {
     days: "Jours",
     state: "Situation",
     source: "Source",
-    milestone: "Jalon",
-    states: { done: "● Achevé", current: "■ En cours", next: "○ À venir", undated: "–" },
+    milestone: "Jalon du {date}",
+    milestoneOf: "{name}, jalon",
+    states: { past: "● Passé", current: "■ En cours", next: "○ À venir", undated: "–" },
     message:
-      "{items} {items:version ou lot|versions ou lots}\u00a0; {dated} {dated:daté|datés}, {milestones} {milestones:jalon|jalons}",
-    current: "En cours au {date}\u00a0: {names}",
-    nothingCurrent: "Rien en cours au {date}",
-    nextMilestone: "prochain jalon\u00a0: {name}, le {date}",
-    noData: "Aucune donnée\u00a0: aucun mois rempli, aucune date; pas de graphique",
-    title:
-      "Plan produit {year}\u00a0: {dated} {dated:élément daté|éléments datés}, {milestones} {milestones:jalon|jalons}",
-    titleNoYear:
-      "Plan produit\u00a0: {dated} {dated:élément daté|éléments datés}, {milestones} {milestones:jalon|jalons}",
-    legend: "Barre\u00a0: période\u00a0; trait foncé\u00a0: jalon",
+      "{items} {items:version ou lot|versions ou lots}, dont {dated} {dated:daté|datés}\u00a0; {milestones} {milestones:jalon|jalons}",
+    counts: "{current} en cours, {next} à venir",
+    noData: "Aucune donnée\u00a0: aucun mois rempli ni aucune date, pas de graphique",
+    noYear: "Année inconnue\u00a0: les mois ne sont pas placés",
+    legend: "barre\u00a0: période prévue\u00a0; trait noir\u00a0: jalon",
   },
   scenarios: {
     step: { year: "Année", wave: "Vague" },
