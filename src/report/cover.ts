@@ -96,7 +96,7 @@ export function coverSheet(pack: Pack, parts: CoverParts): SheetPlan {
       ...(amounts ? [] : [cell(CHART_TOP, 1, text(texts.noBudget), "situation")]),
       ...(gaps ? [] : [cell(CHART_TOP, 7, text(texts.noQuality), "situation")]),
       ...retained(pack, parts, headline),
-      cell(THRESHOLD_ROW, FIRST_COLUMN, live(thresholdLine(pack, parts.thresholds)), "note"),
+      cell(THRESHOLD_ROW, FIRST_COLUMN, live(thresholdLine(pack, parts.thresholds, headline?.ofBudget ?? false)), "note"),
     ],
     heights: HEIGHTS,
     conditionalFormats: [
@@ -390,13 +390,22 @@ function figures(pack: Pack, headline: Headline | null): FigureLine[] {
   return lines;
 }
 
-function thresholdLine(pack: Pack, { commitmentWatch, commitmentBreach, timeGap }: ThresholdCells): Live<string> {
+function thresholdLine(
+  pack: Pack,
+  { commitmentWatch, commitmentBreach, timeGap }: ThresholdCells,
+  ofBudget: boolean,
+): Live<string> {
   const { locale } = pack;
   const shown = (limit: Live<number>) =>
     percent(limit, Number.isInteger(Math.round(limit.value * 1e6) / 1e4) ? 0 : 1, locale);
   return sentence(
     pack.texts.cover.thresholds,
-    { watch: shown(commitmentWatch), breach: shown(commitmentBreach), gap: shown(timeGap) },
+    {
+      watch: shown(commitmentWatch),
+      breach: shown(commitmentBreach),
+      gap: shown(timeGap),
+      base: words(ofBudget ? pack.texts.cover.baseBudget : pack.texts.cover.baseCommitted),
+    },
     locale,
   );
 }
