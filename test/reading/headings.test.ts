@@ -58,3 +58,110 @@ describe("rolesOfHeading", () => {
     },
   );
 });
+
+/** As finance tools and people write them, beyond the dictionaries above. */
+const WRITTEN: Partial<Record<Role, readonly string[]>> = {
+  budget: [
+    "Créd. ouverts",
+    "CREDITS OUVERTS N",
+    "Budget exécutoire",
+    "Budget modifié 2016",
+    "Budget après BR n°2",
+    "Crédits alloués",
+    "Crédits budgétaires",
+    "Budget notifié",
+    "Dotation notifiée",
+    "Montant voté",
+    "Prévision budgétaire",
+    "Crédits (A)",
+    "Enveloppe votée",
+    "Adopted budget",
+    "Final budget",
+    "Amended budget",
+  ],
+  budgetInitial: ["Budget primitif 2016", "Adopted original budget", "B.I. 2017", "BI voté"],
+  budgetChange: [
+    "BR n°1",
+    "BR no 2 (juin)",
+    "D.M. 1",
+    "Virements internes",
+    "Décision modificative n° 2",
+    "Budget transfers",
+  ],
+  committed: [
+    "Mt engagé",
+    "Mts engagés",
+    "Eng. cumulés",
+    "Engagements juridiques cumulés",
+    "Engagt",
+    "Dép. engagées",
+    "Engagements (EJ)",
+    "Commandes engagées",
+    "Committed to date",
+    "Encumbered YTD",
+    "EJ nets",
+    "Total des engagements",
+  ],
+  paid: [
+    "Mandats pris en charge",
+    "Mandaté HT",
+    "Mand. cumulé",
+    "Mandatements TTC",
+    "Mts mandatés",
+    "DP mises en paiement",
+    "Dép. mandatées",
+    "Total des mandats",
+    "Décaissements cumulés",
+    "Payé à ce jour",
+    "Actual YTD",
+    "Actual expenditures",
+    "Réalisé au 30/09",
+    "Dépenses réelles",
+    "Ordonnancements",
+  ],
+  serviceDone: ["Liquidations", "Service fait constaté", "SF certifiés", "Liquidé"],
+  aeOpen: ["AE ouv.", "Montant AE"],
+  aeUsed: ["AE conso."],
+  cpOpen: ["CP ouv."],
+  cpUsed: ["CP conso.", "CP payés à date"],
+  availableToCommit: [
+    "Reste disponible",
+    "Solde budgétaire",
+    "Dispo",
+    "Disponible budgétaire",
+    "Crédits restants",
+    "Uncommitted",
+    "Unobligated balance",
+  ],
+  outstanding: [
+    "Restant à payer",
+    "Engagé non liquidé",
+    "RAP au 31/12",
+    "Restes à réaliser",
+    "Reste à liquider",
+    "Open commitments",
+  ],
+  rateCommitted: ["% d'engagement", "Tx engt", "Taux eng.", "E/B", "% consommé AE"],
+  ratePaid: ["M/E", "% mandaté / engagé", "Tx de mandatement"],
+  rateExecuted: ["Taux de conso.", "% réal.", "Taux exéc.", "Burn rate", "% of budget used", "Taux d'exéc. CP"],
+  period: ["Mois de situation", "Arrêté le", "Période comptable", "N° période", "Fiscal month", "Mois/Année"],
+  envelope: [
+    "Enveloppe budgétaire limitative",
+    "Nature dépense",
+    "Type de dépense",
+    "Masse budgétaire",
+    "Titre GBCP",
+    "Chap.",
+  ],
+  costCentre: ["Centre financier (CF)", "Composante / service", "Service gestionnaire", "Centre coûts", "Cost center"],
+  code: ["Cpte", "N° cpte", "Art."],
+  label: ["Intitulé", "Désignation", "Libellé du compte", "Line item", "Account description"],
+};
+
+describe.each(Object.entries(WRITTEN))("%s", (role, headings) => {
+  it.each(headings)("%s", (heading) => {
+    const [first] = best(heading);
+    expect(first).toBe(role);
+    expect(rolesOfHeading(heading).get(first!)).toBeGreaterThanOrEqual(0.62);
+  });
+});
