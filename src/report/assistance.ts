@@ -7,6 +7,7 @@ import { counted, fixed, quoteText, sentence, type Live } from "./live.ts";
 import type { Pack } from "./pack.ts";
 import { AXIS, INK, PAID } from "./palette.ts";
 import type { PlanCell, PlanChart, SheetPlan } from "./plan.ts";
+import { sourcePlace } from "./source-place.ts";
 
 const C = { rank: FIRST_COLUMN, name: 2, count: 3, share: 4, cumulated: 5, figure: 7, figureValue: 8 } as const;
 const WIDTHS = [MARGIN_WIDTH, 42, 240, 60, 60, 60, 21, 150, 66, 66, 66];
@@ -24,6 +25,9 @@ export function assistanceSheet(pack: Pack, assistance: AssistanceResult): Sheet
   const figures = figuresOf(assistance, tables.at(-1)?.firstRow ?? FIRST_ROW);
   const tablesBottom = Math.max(chartBottom, ...tables.map(({ firstRow, ranked }) => firstRow + ranked.length - 1));
   const members = memberCells(pack, assistance, tablesBottom + 3);
+  const place = sourcePlace(
+    assistance.sources.map((source) => ({ ...source, column: source.countColumn ?? source.nameColumn })),
+  );
   const total = { formula: absolute(FIRST_ROW, C.figureValue), value: assistance.total };
   const at = (index: number, value: number): Live<number> => ({ formula: a1(FIRST_ROW + index, C.figureValue), value });
   const message = sentence(
@@ -50,7 +54,9 @@ export function assistanceSheet(pack: Pack, assistance: AssistanceResult): Sheet
       cell(HEADER_ROW, C.figure, text(texts.figures), "header"),
       cell(HEADER_ROW, C.figureValue, null, "headerRight"),
       ...figures.flatMap(({ label, formula, value, style }, index) => [
-        cell(FIRST_ROW + index, C.figure, text(texts[label]), "text"),
+        place !== null && label === "total"
+          ? cell(FIRST_ROW + index, C.figure, text(texts[label]), "rowLink", place)
+          : cell(FIRST_ROW + index, C.figure, text(texts[label]), "text"),
         figure(FIRST_ROW + index, C.figureValue, formula, value, style),
       ]),
     ],

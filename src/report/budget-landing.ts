@@ -1,4 +1,4 @@
-import { a1 } from "../cells/address.ts";
+import { a1, refFormula } from "../cells/address.ts";
 import { eurosOf, type Cents } from "../cells/units.ts";
 import type { BudgetLine, Landing } from "../indicators/results.ts";
 import type { BudgetBlock } from "./budget-block.ts";
@@ -59,6 +59,7 @@ export function landingCells(pack: Pack, block: BudgetBlock): PlanCell[] {
   if (!first || latestRow === null || !latest) return [];
   const { budget: texts } = pack.texts;
   const range = landingRange(pack, block);
+  const source = latest.parts[0]?.amounts.paid?.ref;
   const ceiling = latest.cpBudget === null ? C.budget : C.cpBudget;
   return [
     cell(first.row - 1, C.label, text(texts.landing), "header"),
@@ -76,7 +77,9 @@ export function landingCells(pack: Pack, block: BudgetBlock): PlanCell[] {
       const formula = formulas[method];
       const value = eurosOf(paid);
       return [
-        cell(row, C.label, text(texts.methods[method]), "text"),
+        source === undefined
+          ? cell(row, C.label, text(texts.methods[method]), "text")
+          : cell(row, C.label, text(texts.methods[method]), "rowLink", refFormula(source)),
         figure(row, C.budget, formula === null ? null : { formula, value }, value, "amount"),
         figure(
           row,

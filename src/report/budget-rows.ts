@@ -12,6 +12,7 @@ import type { Live } from "./live.ts";
 import { capitalised, type Pack } from "./pack.ts";
 import type { PlanCell } from "./plan.ts";
 import { sourceSum } from "./source-sum.ts";
+import type { StyleName } from "./styles.ts";
 
 /** Amounts that formulas take off the users' cells. */
 type AmountRole = "budget" | "committed" | "paid" | Exclude<Extra["role"], "leftToPay" | "availableToPay">;
@@ -55,7 +56,7 @@ export function entryCells(
   above: number | null,
 ): PlanCell[] {
   const { line } = entry;
-  const label = labelCell(pack, entry, row);
+  const label = linked(labelCell(pack, entry, row), line);
   if (!line) {
     const last = block.extras.at(-1)?.column ?? C.paidFlow;
     return [
@@ -135,6 +136,14 @@ export function lineCells(line: BudgetLine, row: number, extras: readonly Extra[
         : amount(column, role);
     }),
   ];
+}
+
+/** To the first of the cells that the row's figures come from. */
+function linked(label: PlanCell, line: BudgetLine | null): PlanCell {
+  const ref = Object.values(line?.parts[0]?.amounts ?? {})[0]?.ref;
+  const styles: Readonly<Record<string, StyleName>> = { text: "rowLink", month: "monthLink", dateLeft: "dateLink" };
+  const style = styles[label.style];
+  return ref && style && label.content ? { ...label, style, link: refFormula(ref) } : label;
 }
 
 function labelCell(pack: Pack, { kind, month, year, source }: BudgetEntry, row: number): PlanCell {

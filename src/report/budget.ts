@@ -53,7 +53,7 @@ export function budgetSheet(pack: Pack, thresholds: ThresholdCells): BudgetSheet
     const block = placed(pack, result, part, extras, drawn.at(-1)?.endRow ?? null);
     drawn.push(blockCells(pack, block, drawn.length, thresholds));
   }
-  const blocks = drawn.map(({ block }) => block);
+  const blocks = onSameScales(drawn.map(({ block }) => block));
   const end = drawn.at(-1)?.endRow ?? HEADER_ROW;
   const current = blocks.filter(({ part, result, latestRow }) => part === null && result.current && latestRow !== null);
   const total = totalTable(results)?.table.statement;
@@ -75,10 +75,22 @@ export function budgetSheet(pack: Pack, thresholds: ThresholdCells): BudgetSheet
     cells: [...drawn.flatMap(({ cells }) => cells), ...(tables?.cells ?? []), ...(delays?.cells ?? [])],
     heights: headerRows.map((row) => [row, HEADER_HEIGHT] as const),
     conditionalFormats: drawn.flatMap(({ formats }) => formats),
-    charts: [...drawn.flatMap(({ charts }) => charts), ...(tables?.charts ?? [])],
+    charts: [
+      ...blocks.flatMap((block, index) => [...charts(pack, block, index), ...(drawn[index]?.charts ?? [])]),
+      ...(tables?.charts ?? []),
+    ],
     lastRow: delays?.endRow ?? afterTables,
   });
   return { sheet, blocks, tables };
+}
+
+/** Tables have one scale, and so have their parts: what is compared by eye is drawn alike. */
+function onSameScales(blocks: readonly BudgetBlock[]): readonly BudgetBlock[] {
+  return blocks.map((block) => {
+    const alike = blocks.filter(({ part }) => (part === null) === (block.part === null)).map(({ charted }) => charted);
+    const highest = block.charted.highest > 0 ? Math.max(...alike.map((each) => each.highest)) : 0;
+    return { ...block, charted: { ...block.charted, highest, overrun: alike.some(({ overrun }) => overrun) } };
+  });
 }
 
 /** A table as a whole; this year's with its parts that go by period: envelopes, else entities, else lines. */
@@ -166,7 +178,7 @@ function blockCells(pack: Pack, block: BudgetBlock, index: number, thresholds: T
     block,
     cells: [...cells, ...comparisons.cells],
     formats: formats(block, pack.results.settings.thresholds.paymentWatchFromMonth),
-    charts: [...charts(pack, block, index), ...landing, ...comparisons.charts],
+    charts: [...landing, ...comparisons.charts],
     headerRows: [...(former.length > 0 ? [formerHeader] : []), ...comparisons.headerRows],
     endRow: comparisons.endRow,
   };

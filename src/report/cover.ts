@@ -25,7 +25,8 @@ import {
   type Live,
 } from "./live.ts";
 import { capitalised, onSheet, placeOn, type Pack } from "./pack.ts";
-import { CRITICAL, WATCH } from "./palette.ts";
+import { CRITICAL, MET, WATCH } from "./palette.ts";
+import { headlineVerdicts, requirementsVerdict } from "./headline-verdicts.ts";
 import type { PlanCell, PlanChart, SheetPlan } from "./plan.ts";
 import { coverGapsChart, evaluatedOf, type QualitySheet } from "./quality.ts";
 import type { ThresholdCells } from "./settings.ts";
@@ -51,7 +52,7 @@ const LINK_COLUMN = 10;
 const LONGEST_NAMES = 52;
 
 const HEIGHTS: readonly (readonly [number, number])[] = [
-  [KPI_ROW, 14],
+  [KPI_ROW, 20],
   [KPI_ROW + 1, 28],
   [KPI_ROW + 2, 14],
   ...range(CHART_TOP, CHART_BOTTOM).map((row) => [row, 15] as const),
@@ -83,6 +84,8 @@ export function coverSheet(pack: Pack, parts: CoverParts): SheetPlan {
     ...(amounts ? [{ ...amounts, from: a1(CHART_TOP, 1), to: a1(CHART_BOTTOM, 6) }] : []),
     ...(gaps ? [{ ...gaps, from: a1(CHART_TOP, 7), to: a1(CHART_BOTTOM, LAST_COLUMN) }] : []),
   ];
+  const verdicts = `${a1(KPI_ROW + 1, FIRST_COLUMN)}:${a1(KPI_ROW + 1, LAST_COLUMN)}`;
+  const verdict = `LEFT(${a1(KPI_ROW + 1, FIRST_COLUMN)},1)`;
   const column = `${a1(RETAINED_ROW + 1, FIRST_COLUMN)}:${a1(THRESHOLD_ROW - 1, FIRST_COLUMN)}`;
   const mark = `LEFT(${a1(RETAINED_ROW + 1, FIRST_COLUMN)},1)`;
   return framed(pack, "cover", {
@@ -92,11 +95,11 @@ export function coverSheet(pack: Pack, parts: CoverParts): SheetPlan {
     second: since && sinceSentence(pack, since),
     linkColumns: LINK_COLUMNS,
     cells: [
-      ...kpis(pack, headline, quality),
+      ...kpis(pack, headline, quality, parts.thresholds),
       ...(amounts ? [] : [cell(CHART_TOP, 1, text(texts.noBudget), "situation")]),
       ...(gaps ? [] : [cell(CHART_TOP, 7, text(texts.noQuality), "situation")]),
       ...retained(pack, parts, headline),
-      cell(THRESHOLD_ROW, FIRST_COLUMN, live(thresholdLine(pack, parts.thresholds, headline?.ofBudget ?? false)), "note"),
+      cell(THRESHOLD_ROW, FIRST_COLUMN, live(thresholdLine(pack, parts.thresholds, headline)), "note"),
     ],
     heights: HEIGHTS,
     conditionalFormats: [
@@ -106,6 +109,9 @@ export function coverSheet(pack: Pack, parts: CoverParts): SheetPlan {
         style: { font: { color: CRITICAL.font, bold: true }, fill: CRITICAL.fill },
       },
       { range: column, formula: `=${mark}="■"`, style: { font: { color: WATCH.font, bold: true }, fill: WATCH.fill } },
+      { range: verdicts, formula: `=${verdict}="▲"`, style: { font: { color: CRITICAL.font } } },
+      { range: verdicts, formula: `=${verdict}="■"`, style: { font: { color: WATCH.font } } },
+      { range: verdicts, formula: `=${verdict}="●"`, style: { font: { color: MET.font } } },
     ],
     charts,
     lastRow: THRESHOLD_ROW,
@@ -146,22 +152,38 @@ interface Kpi {
   readonly style: StyleName;
   readonly note: Live<string> | null;
   readonly noteStyle?: StyleName;
+  /** A word and its sign, beside the figure. */
+  readonly verdict: Live<string> | null;
+  /** Where the figure is detailed. */
+  readonly place: string | null;
 }
 
-function kpis(pack: Pack, headline: Headline | null, quality: QualitySheet | null): PlanCell[] {
+function kpis(
+  pack: Pack,
+  headline: Headline | null,
+  quality: QualitySheet | null,
+  thresholds: ThresholdCells,
+): PlanCell[] {
   const { cover: texts } = pack.texts;
   const { locale } = pack;
   const nothing = sentence(texts.noFigure, {}, locale);
   const available = headline?.available ?? null;
+  const verdicts = headline && headlineVerdicts(pack, headline, thresholds);
+  const row = headline?.blocks[0]?.latestRow ?? null;
+  const placeAt = (column: number): string | null => (row === null ? null : placeOn(pack, "budget", row, column));
   const all: Kpi[] = [
     {
       label: texts.commitmentRate,
+      verdict: verdicts?.commitment ?? null,
+      place: placeAt(B.commitmentRate),
       value: headline?.commitmentRate ?? null,
       style: "kpiRate",
       note: headline ? since(pack, headline, B.commitmentRate, (line) => line.commitmentRate.value) : nothing,
     },
     {
       label: headline?.ofBudget ? texts.paymentRateOfBudget : texts.paymentRateOfCommitted,
+      verdict: verdicts?.payment ?? null,
+      place: placeAt(headline?.ofBudget ? B.executionRate : B.paymentRate),
       value: headline?.paymentRate ?? null,
       style: "kpiRate",
       note: !headline
@@ -172,6 +194,8 @@ function kpis(pack: Pack, headline: Headline | null, quality: QualitySheet | nul
     },
     {
       label: texts.available,
+      verdict: verdicts?.available ?? null,
+      place: placeAt(B.available),
       value: available,
       style: Math.abs(available?.value ?? 0) >= 1e7 ? "kpiMillions" : "kpiAmount",
       note:
@@ -180,13 +204,16 @@ function kpis(pack: Pack, headline: Headline | null, quality: QualitySheet | nul
     },
     requirementsKpi(pack, quality),
   ];
-  return all.flatMap(({ label, value, style, note, noteStyle }, index) => {
+  return all.flatMap(({ label, value, style, note, noteStyle, verdict, place }, index) => {
     const column = PANELS[index] ?? FIRST_COLUMN;
     return [
-      cell(KPI_ROW, column, text(label), "kpiLabel"),
+      place === null
+        ? cell(KPI_ROW, column, text(label), "kpiLabel")
+        : cell(KPI_ROW, column, text(label), "kpiLink", place),
       cell(KPI_ROW, column + 1, null, "kpiLabel"),
       cell(KPI_ROW, column + 2, null, "kpiLabel"),
       cell(KPI_ROW + 1, column, value && live(value), style),
+      ...(verdict ? [cell(KPI_ROW + 1, column + 1, live(verdict), "kpiVerdict")] : []),
       ...(note ? [cell(KPI_ROW + 2, column, live(note), noteStyle ?? "kpiNote")] : []),
     ];
   });
@@ -196,7 +223,15 @@ function requirementsKpi(pack: Pack, quality: QualitySheet | null): Kpi {
   const { cover: texts } = pack.texts;
   const { locale } = pack;
   const label = texts.requirements;
-  if (!quality) return { label, value: null, style: "kpiText", note: sentence(texts.noFigure, {}, locale) };
+  if (!quality)
+    return {
+      label,
+      value: null,
+      style: "kpiText",
+      note: sentence(texts.noFigure, {}, locale),
+      verdict: null,
+      place: null,
+    };
   const { counts } = quality;
   const value = sentence(
     texts.met,
@@ -213,6 +248,8 @@ function requirementsKpi(pack: Pack, quality: QualitySheet | null): Kpi {
     label,
     value,
     style: "kpiText",
+    verdict: requirementsVerdict(pack, counts),
+    place: placeOn(pack, "quality", MESSAGE_ROW, FIRST_COLUMN),
     note:
       stored && before
         ? sentence(
@@ -393,7 +430,7 @@ function figures(pack: Pack, headline: Headline | null): FigureLine[] {
 function thresholdLine(
   pack: Pack,
   { commitmentWatch, commitmentBreach, timeGap }: ThresholdCells,
-  ofBudget: boolean,
+  headline: Headline | null,
 ): Live<string> {
   const { locale } = pack;
   const shown = (limit: Live<number>) =>
@@ -404,7 +441,7 @@ function thresholdLine(
       watch: shown(commitmentWatch),
       breach: shown(commitmentBreach),
       gap: shown(timeGap),
-      base: words(ofBudget ? pack.texts.cover.baseBudget : pack.texts.cover.baseCommitted),
+      base: words(headline?.ofBudget ? pack.texts.cover.baseBudget : pack.texts.cover.baseCommitted),
     },
     locale,
   );

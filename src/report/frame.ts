@@ -1,19 +1,14 @@
 import { a1, columnLetters, quoteSheet } from "../cells/address.ts";
 import { cell, live, text } from "./cells.ts";
+import { FIRST_COLUMN, FIRST_ROW, HEADER_ROW, MARGIN_WIDTH, MESSAGE_ROW, SECOND_ROW } from "./frame-rows.ts";
 import type { Live } from "./live.ts";
 import { dateText, filled, PACK_SHEETS, serialDate, timeText, type Pack, type PackSheet } from "./pack.ts";
+import { pagesOf } from "./page-breaks.ts";
 import { TAB } from "./palette.ts";
 import type { PlanCell, PlanChart, PlanConditionalFormat, SheetPlan } from "./plan.ts";
 import { textWidth } from "./text-width.ts";
 
-/** 0-based rows that every sheet shares. */
-export const MESSAGE_ROW = 3;
-export const SECOND_ROW = 4;
-export const HEADER_ROW = 6;
-export const FIRST_ROW = 7;
-/** Column A is a margin. */
-export const FIRST_COLUMN = 1;
-export const MARGIN_WIDTH = 9;
+export { FIRST_COLUMN, FIRST_ROW, HEADER_ROW, MARGIN_WIDTH, MESSAGE_ROW, SECOND_ROW };
 
 const FRAME_HEIGHTS: readonly (readonly [number, number])[] = [
   [0, 28],
@@ -59,6 +54,16 @@ export function framed(pack: Pack, key: PackSheet, body: SheetBody): SheetPlan {
     ...(isCover ? [] : ([[HEADER_ROW, HEADER_HEIGHT]] as const)),
     ...(body.heights ?? []),
   ]);
+  const onePage = isCover || heightOf(heights, lastRow) <= ONE_PAGE;
+  const pages = onePage
+    ? null
+    : pagesOf({
+        widths,
+        heightOf: (row) => heights.get(row) ?? DEFAULT_HEIGHT,
+        cells,
+        charts: body.charts ?? [],
+        lastRow,
+      });
   return {
     key,
     name: pack.names[key],
@@ -79,7 +84,8 @@ export function framed(pack: Pack, key: PackSheet, body: SheetBody): SheetPlan {
     print: {
       area,
       ...(isCover ? {} : { titleRows: `$${HEADER_ROW + 1}:$${HEADER_ROW + 1}` }),
-      onePage: isCover || heightOf(heights, lastRow) <= ONE_PAGE,
+      onePage,
+      ...(pages ? { pages } : {}),
       header: { left: headerText(pack.results.settings.organisation), right: "&A" },
       footer: { left: "&F", center: footerSituation(pack), right: texts.frame.page },
     },

@@ -1,13 +1,14 @@
 import { a1, areaA1, quoteSheet, refFormula } from "../cells/address.ts";
 import type { ReliabilityResult, ReliabilitySource } from "../indicators/results.ts";
 import { criterion } from "./assistance.ts";
+import { sourcePlace } from "./source-place.ts";
 import { at, cell, figure, text } from "./cells.ts";
 import { roundScale } from "./chart-scale.ts";
 import { FIRST_COLUMN, FIRST_ROW, framed, HEADER_ROW, MARGIN_WIDTH, MESSAGE_ROW } from "./frame.ts";
 import { counted, joined, sentence, signed, words, type Live } from "./live.ts";
 import { filled, type Pack } from "./pack.ts";
 import { AXIS, CRITICAL, INK, PAID } from "./palette.ts";
-import type { PlanChart, SheetPlan } from "./plan.ts";
+import type { PlanCell, PlanChart, PlanContent, SheetPlan } from "./plan.ts";
 
 const C = { quarter: FIRST_COLUMN, count: 2, change: 3, required: 4 } as const;
 const WIDTHS = [MARGIN_WIDTH, 90, 75, 75, 66, 21, 72, 72, 72, 72, 72, 72];
@@ -18,6 +19,7 @@ const CHART_ROWS = 16;
 export function reliabilitySheet(pack: Pack, reliability: ReliabilityResult): SheetPlan {
   const { byQuarter, sources } = reliability;
   const { reliability: texts } = pack.texts;
+  const place = sourcePlace(sources.map((source) => ({ ...source, column: source.openedColumn })));
   const lastRow = FIRST_ROW + byQuarter.length - 1;
   const limit = limitOf(reliability);
   const message = latestMessage(pack, reliability, lastRow);
@@ -39,7 +41,7 @@ export function reliabilitySheet(pack: Pack, reliability: ReliabilityResult): Sh
           value: blocking - before.blocking,
         };
         return [
-          cell(row, C.quarter, text(quarterName(pack, quarter)), "text"),
+          sourceCell(row, text(quarterName(pack, quarter)), ref ? refFormula(ref) : place),
           figure(row, C.count, formula, blocking, "whole"),
           figure(row, C.change, change ?? null, null, "signedWhole"),
           ...(limit === null ? [] : [figure(row, C.required, null, limit, "whole")]),
@@ -50,6 +52,9 @@ export function reliabilitySheet(pack: Pack, reliability: ReliabilityResult): Sh
     lastRow: Math.max(lastRow, HEADER_ROW + CHART_ROWS),
   });
 }
+
+const sourceCell = (row: number, content: PlanContent, place: string | null): PlanCell =>
+  place === null ? cell(row, C.quarter, content, "text") : cell(row, C.quarter, content, "rowLink", place);
 
 /** The most anomalies of one quarter, where the requirement is a maximum. */
 function limitOf({ requirement }: ReliabilityResult): number | null {

@@ -25,7 +25,7 @@ const TEXTS: Readonly<Record<Locale, TrackingTexts>> = { fr, en };
 
 export const trackingTexts = ({ locale }: Pack): TrackingTexts => TEXTS[locale];
 
-const WIDTHS = [MARGIN_WIDTH, 75, 118, 75, 75, 75, 57, 60, 72, 60, 84, 420];
+const WIDTHS = [MARGIN_WIDTH, 72, 96, 66, 66, 66, 51, 54, 69, 57, 87, 300];
 
 /** What the pack compares with: the last situation stored before its own date. */
 export interface Since {
@@ -92,7 +92,7 @@ function situationRow(pack: Pack, row: number, same: FrozenSituation | null): re
   const value = (of: number | null): PlanContent | null => (of === null ? null : number(of));
   return [
     cell(row, C.situation, live(dayFormula(results.asOf)), "date"),
-    cell(row, C.computedAt, live(stamp(computedAt)), "stamp"),
+    cell(row, C.computedAt, live(stamp(computedAt)), "stampRow"),
     cell(row, C.commitmentRate, value(figures.commitmentRate), "rateDated"),
     cell(row, C.paymentRate, value(figures.paymentRate), "rateDated"),
     cell(row, C.executionRate, value(figures.executionRate), "rateDated"),
@@ -101,7 +101,7 @@ function situationRow(pack: Pack, row: number, same: FrozenSituation | null): re
     cell(row, C.toConfirm, value(figures.toConfirm), "wholeDated"),
     cell(row, C.breaches, number(names.length), "wholeDated"),
     cell(row, C.available, value(figures.available), "amountDated"),
-    cell(row, C.names, names.length === 0 ? null : text(names.join(NAMES_SEPARATOR)), "textAfter"),
+    cell(row, C.names, names.length === 0 ? null : text(names.join(NAMES_SEPARATOR)), "labelAfter"),
   ];
 }
 

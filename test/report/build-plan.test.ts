@@ -68,7 +68,7 @@ describe("the cover of September 2015", () => {
     ["K32", "Exécution budgétaire!C40"],
     [
       "B33",
-      "Seuils : engagement ≥ 95 % à surveiller, > 100 % critique ; écart au prorata > 15 points information ; modifiables dans Paramètres.",
+      "Seuils : engagement ≥ 95 % à surveiller, > 100 % critique ; écart au prorata > 15 points information. Taux : engagé / budget, mandaté / engagé ; exigences tenues / évaluées.",
     ],
   ])("%s: %s", (address, expected) => {
     expect(shown(french, "cover", address)).toBe(expected);
