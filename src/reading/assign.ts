@@ -57,6 +57,7 @@ const UNCOUNTED = new Set<Role>([
   "lot",
   "scope",
   "fact",
+  "invoice",
 ]);
 
 const comeToTheSame = (a: Role, b: Role): boolean => SAME.some((roles) => roles.includes(a) && roles.includes(b));

@@ -17,6 +17,7 @@ export function readInvoices(recognised: RecognisedTable, context: ReadingContex
   const columns = columnsByRole(recognised);
   const repeated = repeatsHeader(table);
   let datesAreDates = true;
+  let amountsAreNumbers = true;
   const labelColumn = columns.get("invoice");
   const dayAt = (row: number, role: "received" | "paidOn"): Serial | null => {
     const column = columns.get(role);
@@ -44,13 +45,14 @@ export function readInvoices(recognised: RecognisedTable, context: ReadingContex
       continue;
     }
     const amountColumn = columns.get("amount");
+    const printed = amountColumn === undefined ? null : cellAt(grid, row, amountColumn);
     const amount =
-      amountColumn === undefined
-        ? null
-        : readAmount(cellAt(grid, row, amountColumn), formatAt(grid, row, amountColumn));
+      amountColumn === undefined || isBlank(printed) ? null : readAmount(printed, formatAt(grid, row, amountColumn));
+    if (amount && !(amount.ok && typeof printed === "number" && Math.round(printed * 100) === amount.value.cents))
+      amountsAreNumbers = false;
     count.read += 1;
     const label = labelColumn === undefined ? "" : String(cellAt(grid, row, labelColumn) ?? "").trim();
     rows.push({ row, label, received, paid: dayAt(row, "paidOn"), amount: amount?.ok ? amount.value.cents : null });
   }
-  return { kind: "invoices", block: blockOf(recognised, count, columns), rows, datesAreDates };
+  return { kind: "invoices", block: blockOf(recognised, count, columns), rows, datesAreDates, amountsAreNumbers };
 }

@@ -368,6 +368,8 @@ export interface InvoiceStatement {
   }[];
   /** Every date is one of the sheet's own kind, none is text: a formula can count them. */
   readonly datesAreDates: boolean;
+  /** Every amount is a number in euros, none is text: a formula can add them up. */
+  readonly amountsAreNumbers: boolean;
 }
 
 export type Statement =

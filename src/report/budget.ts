@@ -61,7 +61,7 @@ export function budgetSheet(pack: Pack, thresholds: ThresholdCells): BudgetSheet
   const tables = tablesComparison(pack, compared, end);
   const afterTables = tables?.endRow ?? end;
   const delayTop = blocks.length === 0 ? FIRST_ROW : afterTables + 2;
-  const delays = delay && paymentDelayBlock(pack, delay, thresholds.paymentLimitDays, delayTop);
+  const delays = delay && paymentDelayBlock(pack, delay, thresholds, delayTop);
   const headerRows = [
     ...blocks.slice(1).map(({ headerRow }) => headerRow),
     ...drawn.flatMap(({ headerRows: own }) => own),

@@ -25,7 +25,10 @@ export type ThresholdCells = Readonly<
     | "paymentLimitDays",
     Live<number>
   >
->;
+> & {
+  /** Null without late interest. */
+  readonly ecbRate: Live<number> | null;
+};
 
 export interface SettingsSheet {
   readonly sheet: SheetPlan;
@@ -60,6 +63,7 @@ export function settingsSheet(pack: Pack, fingerprint: string): SettingsSheet {
       paymentWatchFromMonth: limit("paymentWatchFromMonth"),
       decommitmentWatch: limit("decommitmentWatch"),
       paymentLimitDays: place("paymentLimitDays", paymentDelay.limitDays),
+      ecbRate: paymentDelay.ecbRate === null ? null : place("ecbRate", paymentDelay.ecbRate),
     },
   };
 }

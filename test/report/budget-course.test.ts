@@ -327,8 +327,28 @@ describe("the delay of payments", () => {
     const book = BOOKS["invoices beside a budget"]!;
     const plan = planOf(book, { asOf: serial(42_100), paymentDelay: { limitDays: 50, ecbRate: 0.045 } });
     expect(rowsNamed(plan, "Payées en retard")[0]?.[1]).toBe(1);
-    expect(rowsNamed(plan, "Intérêts moratoires et indemnités")[0]?.[1]).toBe(49.94);
+    expect(rowsNamed(plan, "Intérêts moratoires (BCE + 8 points) et 40\u00a0€ par facture")[0]?.[1]).toBe(49.94);
+    expect(rowsNamed(plan, "Taux de la BCE (Paramètres)")[0]?.[1]).toBe(0.045);
+    expect(rowsNamed(plan, "Limite (Paramètres)")[0]?.[1]).toBe(50);
+    expect(rowsNamed(plan, "F5")[0]?.slice(1)).toEqual(["Factures!C6", 79, 1_000.5, 49.94]);
     expect(differing(recount(plan, filledRows(book), "fr-FR"))).toEqual([]);
+  });
+
+  it("is a formula of the users' cells, down to the interest of each invoice", () => {
+    const book = BOOKS["invoices beside a budget"]!;
+    const { cells } = budgetOf(planOf(book, { asOf: serial(42_100), paymentDelay: { limitDays: 20, ecbRate: 0.045 } }));
+    const top = Math.max(
+      ...cells.flatMap(({ row, content }) =>
+        content?.kind === "text" && content.text === "Factures payées" ? [row] : [],
+      ),
+    );
+    const figures = cells.filter(
+      ({ row, style, content }) =>
+        row >= top && content && !["text", "header", "headerRight", "rowLink", "textAfter"].includes(style),
+    );
+    const still = figures.filter(({ content }) => content?.kind !== "formula");
+    // Only the median has no formula that Excel 2019 computes over two columns.
+    expect(still.map(({ row }) => row)).toEqual([top + 2]);
   });
 });
 
