@@ -110,7 +110,7 @@ function sumOfParts(text: string): Reading<Duration> {
     at =
       numeral.end + (trailing === null ? words[0].length - (second === "" ? 0 : second.length + 1) : words[0].length);
   }
-  return at < text.replace(/[ .]+$/, "").length ? unread("not-a-duration") : summed(parts, dayType, decimals);
+  return at < text.replace(/(?<![ .])[ .]+$/, "").length ? unread("not-a-duration") : summed(parts, dayType, decimals);
 }
 
 function summed(parts: readonly Part[], dayType: DayType | null, decimals: number | null): Reading<Duration> {

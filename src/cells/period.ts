@@ -240,7 +240,7 @@ function weekOfDay(text: string): Reading<Period> | null {
 }
 
 function onePeriod(text: string, monthColumn: boolean): Reading<Period> {
-  const body = text.replace(/[.,;: ]+$/, "");
+  const body = text.replace(/(?<![.,;: ])[.,;: ]+$/, "");
   const whole = wholeYear(body) ?? yearAndMonth(body) ?? weekOfDay(body);
   if (whole) return whole;
   const alone = insideYear(body);

@@ -148,7 +148,7 @@ export function progress(step: string): void {
 /** One line for a person: what could not be done with the workbook, and what to do. */
 export function explain(error: unknown, request: Request, text: Sentences): string {
   return reason(error, request, text)
-    .replace(/\s*\n\s*/g, " ")
+    .replace(/(?<!\s)\s*\n\s*/g, " ")
     .replace(/[\p{Cc}\p{Cf}]/gu, " ");
 }
 

@@ -36,7 +36,7 @@ export function checkedFigures(
 
 function ofIndicator(pack: Pack, quality: QualitySheet | null, finding: Finding) {
   if (!finding.code.startsWith("service.")) return null;
-  const row = Number(/\d+$/.exec(finding.cell ?? "")?.[0]) - 1;
+  const row = Number(/(?<!\d)\d+$/.exec(finding.cell ?? "")?.[0]) - 1;
   const placed = quality?.indicators.find(
     ({ indicator: { source } }) => source.labelRef.sheet === finding.sheet && source.row === row,
   );

@@ -24,7 +24,7 @@ export function liveNumber(cell: SourceCell, value: number): Live<number> | null
 
 function numberInText(text: string, ref: string, value: number): Live<number> | null {
   for (const [numeral] of text.matchAll(NUMERAL)) {
-    const token = numeral.replace(/[\s.,'’]+$/u, "");
+    const token = numeral.replace(/(?<![\s.,'’])[\s.,'’]+$/u, "");
     for (const decimal of [",", "."] as const) {
       const parsed = parse(token, decimal);
       if (parsed === null) continue;

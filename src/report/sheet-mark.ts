@@ -143,7 +143,7 @@ const letters = (hash: number, count: number): string =>
   Array.from({ length: count }, (_, index) => LETTERS[(hash >>> (6 * index)) & 63]).join("");
 
 const PIECE =
-  /("(?:[^"]|"")*")|((?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?(\$?[A-Z]{1,3}\$?\d+(?![\d(A-Z_.]))|((?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)|([\s@])|([^])/gu;
+  /("(?:[^"]|"")*")|((?:'(?:[^']|''){1,255}'|[\p{L}\p{N}_.]{1,255})!)?(\$?[A-Z]{1,3}\$?\d+(?![\d(A-Z_.]))|((?:'(?:[^']|''){1,255}'|[\p{L}\p{N}_.]{1,255})!)|([\s@])|([^])/gu;
 
 /** Excel quotes only the names of sheets that need it. */
 const whole = (sheet: string, ref: string): string =>

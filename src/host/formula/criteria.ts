@@ -7,7 +7,7 @@ import type { Engine } from "./engine.ts";
 import { generalText } from "./number-text.ts";
 import { columnsIn } from "./read-range.ts";
 import { heightOf, isError, widthOf, type Range } from "./value.ts";
-import { wildcardPattern } from "./wildcard.ts";
+import { wildcardPattern, type Wildcard } from "./wildcard.ts";
 
 type Order = "<" | "<=" | ">" | ">=";
 
@@ -16,7 +16,7 @@ export type Criterion =
   /** `texts`: a text of no characters counts as empty too. */
   | { readonly kind: "empty"; readonly texts: boolean; readonly negate: boolean }
   | { readonly kind: "equal"; readonly keys: readonly Key[]; readonly negate: boolean }
-  | { readonly kind: "pattern"; readonly pattern: RegExp; readonly negate: boolean }
+  | { readonly kind: "pattern"; readonly pattern: Wildcard; readonly negate: boolean }
   | { readonly kind: "order"; readonly operator: Order; readonly than: number | string | boolean };
 
 /** 5, "x", ">=2", "<>n/a", "a*", "" or "=": what each asks of a cell. Decimals inside a text are read in `locale`. */

@@ -5,7 +5,7 @@ import { serialOf } from "./serial-date.ts";
 export function generalText(x: number, locale: string): string {
   if (x === 0) return "0";
   const [digits = "", exponentText = "0"] = Math.abs(x).toExponential(14).split("e");
-  const mantissa = digits.replace(/\.?0+$/, "");
+  const mantissa = digits.replace(/(?:\.0*|(?<!0)0+)$/, "");
   const exponent = Number(exponentText);
   const sign = x < 0 ? "-" : "";
   const significant = mantissa.replace(".", "");
@@ -27,7 +27,7 @@ export function parseNumber(
   let rest = text.replace(/[\u0020\u00a0\u202f]+/g, " ").trim();
   const bracketed = /^\((.*)\)$/.exec(rest);
   if (bracketed) rest = bracketed[1]!.trim();
-  const percent = /\s*%$/.exec(rest);
+  const percent = /(?<!\s)\s*%$/.exec(rest);
   if (percent) rest = rest.slice(0, -percent[0].length);
   const group = /^\s$/.test(thousands) ? " " : thousands;
   const found = numberPattern(decimal, group).exec(rest);

@@ -1,6 +1,6 @@
 import { separators } from "./locale.ts";
 
-const PIECES = /"[^"]*"?|\\[^]|\[[^\]]*\]|AM\/PM|A\/P|General|Standard|[^]/giu;
+const PIECES = /"[^"]*"?|\\[^]|\[[^\]]{0,255}\]|AM\/PM|A\/P|General|Standard|[^]/giu;
 
 /**
  * A format code as TEXT takes it in a language, in US notation: "jj/mm/aaaa" and "# ##0,00" where French is spoken. The

@@ -2,7 +2,7 @@ import { isFrench, separatorsOf } from "./locale.ts";
 
 /* Number formats as a French Excel spells them: "# ##0,00", "jj/mm/aaaa", "Standard". English ones are as they are. */
 
-const QUOTED = /"[^"]*"|\\.|\[[^\]]*\]|General|Standard/giu;
+const QUOTED = /"[^"]{0,255}"|\\.|\[[^\]]{0,255}\]|General|Standard/giu;
 
 function outsideQuotes(format: string, rewrite: (text: string) => string, keyword: (text: string) => string): string {
   let out = "";

@@ -16,13 +16,13 @@ export function formatGeneral(value: number, { decimal }: Separators): string {
   const whole = size < 1 ? 1 : Math.floor(Math.log10(size) + 1e-12) + 1;
   if (size >= 1e11 || (size < 1e-4 && roundDecimal(size, 9) !== Number(size.toPrecision(15)))) {
     const [mantissa = "", exponent = "0"] = size.toExponential(5).split("e");
-    const digits = mantissa.replace(/\.?0+$/, "").replace(".", decimal);
+    const digits = mantissa.replace(/(?:\.0*|(?<!0)0+)$/, "").replace(".", decimal);
     const power = Number(exponent);
     return `${value < 0 ? "-" : ""}${digits}E${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
   }
   const decimals = Math.max(0, Math.min(9, 10 - whole));
   const fixed = roundDecimal(size, decimals).toFixed(decimals);
-  const shown = fixed.includes(".") ? fixed.replace(/\.?0+$/, "") : fixed;
+  const shown = fixed.includes(".") ? fixed.replace(/(?:\.0*|(?<!0)0+)$/, "") : fixed;
   return `${value < 0 && Number(shown) !== 0 ? "-" : ""}${shown.replace(".", decimal)}`;
 }
 
@@ -65,7 +65,7 @@ export function formatNumber(size: number, tokens: readonly FormatToken[], separ
   let wholeIndex = 0;
   let partIndex = 0;
   let exponentDone = false;
-  const significant = part.replace(/0+$/, "").length;
+  const significant = part.replace(/(?<!0)0+$/, "").length;
   for (let i = 0; i < tokens.length; i += 1) {
     const token = tokens[i]!;
     if (token.kind === "literal") out += token.text;

@@ -42,7 +42,7 @@ export function borderXml(base: XmlElement | null, text: string, before: Borders
   });
   const diagonal = child("diagonal");
   const rest = ["vertical", "horizontal"].map((local) => verbatim(child(local)));
-  const open = base ? text.slice(base.start, base.openEnd).replace(/\s*\/?>$/, ">") : `<${p}border>`;
+  const open = base ? text.slice(base.start, base.openEnd).replace(/(?<!\s)\s*\/?>$/, ">") : `<${p}border>`;
   return `${open}${sides.join("")}${diagonal ? verbatim(diagonal) : `<${p}diagonal/>`}${rest.join("")}</${p}border>`;
 }
 

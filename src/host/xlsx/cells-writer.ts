@@ -98,7 +98,7 @@ function spliceRow(
   const open = added.length > 0 ? tag.replace(/\sspans\s*=\s*(?:"[^"]*"|'[^']*')/, "") : tag;
   if (place.selfClosed) {
     const inside = added.map(({ xml }) => xml).join("");
-    const row = inside === "" ? open : `${open.replace(/\s*\/>$/, ">")}${inside}</${p}row>`;
+    const row = inside === "" ? open : `${open.replace(/(?<!\s)\s*\/>$/, ">")}${inside}</${p}row>`;
     patch.replace(place.start, place.openEnd, row);
     return;
   }
@@ -157,9 +157,9 @@ function rowTag(tag: string, place: RowPlace, sheet: SheetModel, source: CellsSo
     changes.set("customFormat", wanted.s === null ? null : "1");
   }
   if (changes.size === 0) return tag;
-  const open = tag.replace(/\s*\/?>$/, "/>");
+  const open = tag.replace(/(?<!\s)\s*\/?>$/, "/>");
   const element = parseXml(open);
   const patch = patchXml(open);
   for (const [name, value] of changes) patch.setAttribute(element, name, value);
-  return place.selfClosed ? patch.apply() : patch.apply().replace(/\s*\/>$/, ">");
+  return place.selfClosed ? patch.apply() : patch.apply().replace(/(?<!\s)\s*\/>$/, ">");
 }

@@ -72,7 +72,7 @@ export function childrenOf(text: string, order: readonly string[]): Children {
     setAll,
     xml() {
       const inside = pieces.map((piece) => piece.gap + piece.xml).join("") + rest;
-      const element = inside === "" ? tag : `${tag.replace(/\s*\/>$/, ">")}${inside}</${root.name}>`;
+      const element = inside === "" ? tag : `${tag.replace(/(?<!\s)\s*\/>$/, ">")}${inside}</${root.name}>`;
       return lead + element + tail;
     },
   };

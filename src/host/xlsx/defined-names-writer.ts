@@ -82,7 +82,7 @@ function* namesOf(workbook: WorkbookModel): Generator<{ name: NameModel; sheet: 
   }
 }
 
-const absolute = (area: string): string => area.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
+const absolute = (area: string): string => area.replace(/([A-Z]{1,3})(\d{1,7})/g, "$$$1$$$2");
 
 function nameXml(name: NameModel, position: number | null, p: string): string {
   const attributes = attributesXml({

@@ -4,7 +4,7 @@ import { unescapeXstring } from "./xstring.ts";
 /** White space that XML lets an application drop is dropped, as Excel does, unless `xml:space` says to keep it. */
 export function cellText(raw: string, preserve: boolean): string {
   const text = readText(raw);
-  return unescapeXstring(preserve ? text : text.replace(/^[ \t\n]+|[ \t\n]+$/g, ""));
+  return unescapeXstring(preserve ? text : text.replace(/^[ \t\n]+|(?<![ \t\n])[ \t\n]+$/g, ""));
 }
 
 /** The texts of the shared string table: runs of rich text joined, phonetic guides left out. */

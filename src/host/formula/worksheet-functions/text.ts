@@ -39,8 +39,7 @@ const find = (position: (wanted: string, text: string, from: number) => number):
 function searchPosition(wanted: string, text: string, from: number): number {
   const pattern = wildcardPattern(wanted, false);
   if (!pattern) return text.toLowerCase().indexOf(wanted.toLowerCase(), from);
-  const at = text.slice(from).search(pattern);
-  return at < 0 ? -1 : at + from;
+  return pattern.search(text, from);
 }
 
 function substitute([text, from, to, which]: readonly Value[], { engine }: Place): Value {
@@ -113,7 +112,7 @@ function numberValue([value, decimal, group]: readonly Value[], { engine }: Plac
   const thousands = textArgument(group, engine, own.thousands).slice(0, 1);
   const source = textArgument(value, engine).replace(/\s/g, "");
   if (source === "") return 0;
-  const percents = /%*$/.exec(source)![0].length;
+  const percents = /(?<!%)%*$/.exec(source)![0].length;
   const pointAt = point === "" ? -1 : source.indexOf(point);
   if (pointAt >= 0 && thousands !== "" && source.includes(thousands, pointAt + 1)) return VALUE;
   const digits = source.slice(0, source.length - percents).replaceAll(thousands, "");
