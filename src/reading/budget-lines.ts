@@ -12,7 +12,7 @@ import type { Role } from "./roles.ts";
 import { isBlank, textAt } from "./sheet-rows.ts";
 import type { PeriodCell } from "./statement.ts";
 import type { TableColumn } from "./table-columns.ts";
-import { saysTotal } from "./totals.ts";
+import { saysSubtotal, saysTotal } from "./totals.ts";
 
 const KEY_ROLES: readonly Role[] = ["envelope", "costCentre", "code", "label"];
 
@@ -131,7 +131,7 @@ export function straightLines(
       row,
       label: labelText,
       labelRef: refOf(grid.name, row, labelColumn.column),
-      envelope: envelopeColumn ? envelope : heading,
+      envelope: envelopeColumn ? envelope : partOf(code, heading) ? heading : null,
       entity: textOf(row, plan.keys.get("costCentre")) || null,
       period,
       dated,
@@ -146,8 +146,16 @@ export function straightLines(
           coarser(period, recognised, periodColumn)),
       cells,
     });
+    // A total closes the section above it, a sub-total may be one of several.
+    if (said !== undefined && !saysSubtotal(said)) heading = null;
   }
   return lines;
+}
+
+/** "4. Reporting" is no line of the section "3. Monitoring"; without codes, a line is of the section above it. */
+function partOf(code: string | null, heading: string | null): boolean {
+  const section = heading === null ? null : codeOf(heading);
+  return code === null || section === null || code.startsWith(section);
 }
 
 const firstOf = (texts: readonly string[]): string => texts.find((text) => text !== "") ?? "";

@@ -36,7 +36,7 @@ const TOTAL =
 const SUBTOTAL = /^(sous|sub|s) ?total|^st$|\bsous total$/;
 
 export const saysTotal = (label: string): boolean => TOTAL.test(normalise(label));
-const saysSubtotal = (label: string): boolean => SUBTOTAL.test(normalise(label));
+export const saysSubtotal = (label: string): boolean => SUBTOTAL.test(normalise(label));
 
 /** What stands at a moment, and is no flow of a period. */
 const STANDING: readonly MoneyRole[] = [

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { budgetExecution } from "../../src/indicators/budget/execution.ts";
 import { DEFAULT_SETTINGS } from "../../src/cells/settings.ts";
 import { HostFileError } from "../../src/host/xlsx/file-error.ts";
 import { openXlsx } from "../../src/host/xlsx/open.ts";
@@ -46,6 +47,28 @@ describe.skipIf(!hasShared("corpus", "budget-autorpt"))("budgets of the corpus, 
       ["TOTAL", 379500, [1, 3, 4, 5, 8, 9, 10, 11, 13, 15]],
     ]);
     expect(budget.block.rows).toEqual({ read: 10, ignored: 6, reasons: { section: 2, total: 4 } });
+    expect(budget.rows.map((row) => row.envelope)).toEqual([
+      null,
+      ...[1, 2, 3].map(() => "2. Implementation"),
+      ...[1, 2, 3, 4].map(() => "3. Monitoring"),
+      null,
+      null,
+    ]);
+    const { result, findings } = budgetExecution(budget, DEFAULT_SETTINGS);
+    expect(result.latest).toMatchObject({ budget: 479_500_00, paid: 201_444_30, committed: null });
+    expect(result.latest!.executionRate.value).toBeCloseTo(201_444.3 / 479_500, 12);
+    expect(findings.flatMap(({ cell, params }) => ("difference" in params ? [[cell, params.difference]] : []))).toEqual(
+      expect.arrayContaining([
+        ["D14", 15000],
+        ["D16", -10500],
+        ["B15", -100000],
+        ["C15", -61532],
+        ["D15", -158468],
+        ["B17", -100000],
+        ["C17", -61532],
+        ["D17", -158468],
+      ]),
+    );
   });
 
   it.each([
@@ -77,7 +100,8 @@ describe.skipIf(!hasShared("corpus", "budget-autorpt"))("budgets of the corpus, 
 });
 
 describe.skipIf(!hasShared("corpus"))("workbooks that are no budget", () => {
-  it("takes at most 1 in 200 for one", () => {
+  // At most 1 in 200 may be taken for one, each looked at; today none is.
+  it("takes none for one", () => {
     const taken: string[] = [];
     let opened = 0;
     for (const folder of readdirSync(sharedPath("corpus"), { withFileTypes: true })) {
@@ -97,6 +121,6 @@ describe.skipIf(!hasShared("corpus"))("workbooks that are no budget", () => {
       }
     }
     expect(opened).toBeGreaterThan(800);
-    expect(taken.length / opened, taken.join(", ")).toBeLessThanOrEqual(1 / 200);
+    expect(taken).toEqual([]);
   }, 300_000);
 });
