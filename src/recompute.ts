@@ -70,9 +70,17 @@ export async function recompute(excel: ExcelPort, request: Request, understood?:
   return { snapshot, results, edits, plan, applied, computedAt, kept };
 }
 
-/** Whether the summary sheets of the workbook still show what its other sheets give. */
-export const isCurrent = ({ snapshot, results }: Understood, request: Request): boolean =>
-  plannedBeside(results, snapshot, request).unchanged;
+/** Whether the summary sheets of the workbook are whole, and still show what its other sheets give. */
+export function isCurrent({ snapshot, results }: Understood, request: Request): boolean {
+  const { unchanged, beside } = plannedBeside(results, snapshot, request);
+  return (
+    unchanged &&
+    beside.sheets.every(({ key, mark, charts }) => {
+      const there = snapshot.sheets.find(({ own }) => own === key);
+      return there?.written?.mark === mark && charts.every(({ name }) => there?.charts.includes(name));
+    })
+  );
+}
 
 /** The plan beside what the user changed by hand, which the sheet Contrôles names. */
 function plannedBeside(results: Results, snapshot: WorkbookSnapshot, request: Request) {

@@ -38,28 +38,32 @@ function exchangeOver(excel: typeof Excel, context: Excel.RequestContext, patien
   return {
     context,
     write: roundTrip,
-    ask: async (question) => {
-      for (let attempt = 0; ; attempt += 1) {
+    ask: (question) =>
+      patiently(async () => {
         const asked = question();
-        try {
-          await roundTrip();
-          return asked;
-        } catch (error) {
-          const wait = patience.pauses[attempt];
-          const { code } = failureOf(error);
-          // A cell being edited is waited for where its user is told so.
-          if (wait === undefined || code === "cell-edit" || !mayPass(code)) throw error;
-          await pause(wait);
-        }
-      }
-    },
+        await roundTrip();
+        return asked;
+      }, patience),
   };
 }
 
-/** Whether someone is typing in a cell: Excel then refuses any request that does not wait for it. */
-export async function isEditingCell(excel: typeof Excel, { silence }: Patience = PATIENCE): Promise<boolean> {
-  return heard(isEditing(excel), silence, () => Promise.resolve(false));
+/** Tried again while Excel is only busy. A cell being edited is waited for where its user is told so. */
+async function patiently<T>(attempt: () => Promise<T>, { pauses }: Patience): Promise<T> {
+  for (let made = 0; ; made += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const wait = pauses[made];
+      const { code } = failureOf(error);
+      if (wait === undefined || code === "cell-edit" || !mayPass(code)) throw error;
+      await pause(wait);
+    }
+  }
 }
+
+/** Whether someone is typing in a cell: Excel then refuses any request that does not wait for it. */
+export const isEditingCell = (excel: typeof Excel, patience: Patience = PATIENCE): Promise<boolean> =>
+  patiently(() => heard(isEditing(excel), patience.silence, () => Promise.resolve(false)), patience);
 
 async function isEditing(excel: typeof Excel): Promise<boolean> {
   try {
