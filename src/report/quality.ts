@@ -163,7 +163,7 @@ function originOf(
 
 /** The gap, in points for a ratio (`scale` 100), and its share of the requirement. */
 export function gapCells(
-  { gap, gapRatio }: IndicatorResult,
+  { gap, gapRatio, requirement }: IndicatorResult,
   formulas: VerdictFormulas | null,
   gapCell: string,
   scale: 1 | 100,
@@ -172,9 +172,10 @@ export function gapCells(
   const { limit } = formulas;
   const formula = scale === 1 ? formulas.gap : `100*${factor(formulas.gap)}`;
   const share = scale === 1 ? gapCell : `${gapCell}/100`;
+  const size = (limit: string) => ((requirement.value ?? 0) < 0 ? `ABS(${limit})` : factor(limit));
   return {
     gap: { formula, value: gap * scale },
-    ratio: limit !== null && gapRatio !== null ? { formula: `${share}/${factor(limit)}`, value: gapRatio } : null,
+    ratio: limit !== null && gapRatio !== null ? { formula: `${share}/${size(limit)}`, value: gapRatio } : null,
   };
 }
 
