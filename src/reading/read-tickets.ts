@@ -91,6 +91,7 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
   const natureTexts: Record<TicketNature, Set<string>> = { DA: new Set(), Incident: new Set(), Other: new Set() };
   const blockingTexts = new Set<string>();
   const spacedEstablishments = new Set<string>();
+  const plain = new Set(["severity", "product", "establishment"] as const);
   // A day and an hour in two cells are no date that a formula could take from one.
   const joined = stamps.filter(({ clock }) => clock !== null);
   let openedAreDates = !joined.some(({ role }) => role === "opened");
@@ -195,6 +196,10 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
     if (blocking === true && blockingFrom !== null) blockingTexts.add(String(values[blockingAt]));
     const place = establishmentAt < 0 ? null : values[establishmentAt];
     if (typeof place === "string" && place !== place.trim()) spacedEstablishments.add(place);
+    for (const role of plain) {
+      const value = columns.has(role) ? (values[at(role)] ?? null) : null;
+      if (typeof value === "boolean" || (typeof value === "string" && value !== value.trim())) plain.delete(role);
+    }
     if (openedAt >= 0 && typeof values[openedAt] === "string" && opened !== null) openedAreDates = false;
     if (resolvedAt < 0 || (typeof values[resolvedAt] === "string" && moments.resolved)) closedAreDates = false;
     const said = status === null ? null : openOf(status);
@@ -270,6 +275,7 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
       blocking: [...blockingTexts],
       blockingFrom,
       spacedEstablishments: [...spacedEstablishments],
+      plainColumns: [...plain],
       openedAreDates,
       closedAreDates,
     },

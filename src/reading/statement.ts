@@ -209,6 +209,8 @@ export interface TicketStatement {
     readonly blockingFrom: "blocking" | "severity" | "nature" | null;
     /** Of the establishments' column, those that stand with spaces around their name ("Nantes "). */
     readonly spacedEstablishments?: readonly string[];
+    /** Those whose cells hold what was read of them and nothing else, no space around: Excel counts them alike. */
+    readonly plainColumns?: readonly ("severity" | "product" | "establishment")[];
     /** Every opening is a date of the sheet's own kind, none is text. */
     readonly openedAreDates: boolean;
     /** Likewise of every resolution, and none was deduced from a duration. */

@@ -9,6 +9,7 @@ import { AXIS, CRITICAL, FAVOURABLE, INK, MET, WATCH, WHITE } from "./palette.ts
 import type { PlanCell, PlanChart, PlanConditionalFormat, PlanSeries, SheetPlan } from "./plan.ts";
 import { GAP_FORMATS, type NumberStyle } from "./styles.ts";
 import { CELL_PADDING, textWidth, wrappedHeight } from "./text-width.ts";
+import { groupsBlock } from "./quality-groups.ts";
 import { ticketsBlock } from "./quality-tickets.ts";
 import { verdictFormulas, type VerdictFormulas } from "./verdict-formula.ts";
 
@@ -58,6 +59,7 @@ export function qualitySheet(pack: Pack): QualitySheet {
   const charts = gapsChart(pack, indicators, message);
   const chartBottom = charts ? lastRow + 3 + chartRows(indicators) : lastRow;
   const block = ticketsBlock(pack, chartBottom + 2);
+  const groups = groupsBlock(pack, (block?.lastRow ?? chartBottom) + 2);
   const widths = WIDTHS.map((width, column) => Math.max(width, widest(pack, indicators, column)));
   const sheet = framed(pack, "quality", {
     widths,
@@ -67,19 +69,21 @@ export function qualitySheet(pack: Pack): QualitySheet {
       ...headers(pack),
       ...indicators.flatMap((placed) => rowCells(pack, placed, gapStyle(indicators))),
       ...(block?.cells ?? []),
+      ...(groups?.cells ?? []),
     ],
     heights: [
       ...indicators.map(
         ({ indicator, row }) => [row, wrappedHeight(indicator.source.label, WIDTHS[C.label] ?? 0)] as const,
       ),
       ...(block?.heights ?? []),
+      ...(groups?.heights ?? []),
     ],
     conditionalFormats: verdictFormats(pack, lastRow),
     charts: [
       ...(charts ? [{ ...charts, from: a1(lastRow + 3, C.label), to: a1(chartBottom, C.source) }] : []),
       ...(block?.charts ?? []),
     ],
-    lastRow: block?.lastRow ?? chartBottom,
+    lastRow: groups?.lastRow ?? block?.lastRow ?? chartBottom,
   });
   const elsewhere = countsOf(pack, indicators, lastRow, `${quoteSheet(pack.names.quality)}!`);
   return { sheet, indicators, message, counts: elsewhere };

@@ -1,23 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { blankWorkbook } from "../../src/host/node.ts";
 import { convert, hasLibreOffice } from "../libreoffice.ts";
 import { differences, liveCells } from "./formulas.ts";
-import { edited, madeBy, reopened, runLine } from "./line.ts";
-
-type Rows = readonly (readonly (string | number)[])[];
-
-/** A workbook of these sheets, as Excel saves it. */
-const workbookOf = (sheets: Readonly<Record<string, Rows>>): Promise<Uint8Array> =>
-  edited(blankWorkbook(), (context) => {
-    for (const [index, [name, rows]] of Object.entries(sheets).entries()) {
-      const { worksheets } = context.workbook;
-      const sheet = index === 0 ? worksheets.getFirst() : worksheets.add(name);
-      sheet.name = name;
-      const width = Math.max(...rows.map((row) => row.length));
-      const range = sheet.getRangeByIndexes(0, 0, rows.length, width);
-      range.values = rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ""));
-    }
-  });
+import { madeBy, reopened, runLine } from "./line.ts";
+import { workbookOf, type Rows } from "./workbook-of.ts";
 
 const month = (of: number, year: number): string => `'${String(of).padStart(2, "0")}/${year}`;
 const nine = [1, 2, 3, 4, 5, 6, 7, 8, 9];
