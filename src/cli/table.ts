@@ -24,16 +24,16 @@ export function tableOf(results: Results, locale: "fr" | "en"): string {
     const { sheet } = statement.block;
     const rate = (value: number | null): string => (value === null ? "–" : format.percent(value));
     const money = (value: number | null): string => (value === null ? "–" : format.amount(value / 100));
-    const period = latest.source.label;
-    rows.push([text.commitmentRate, rate(latest.commitmentRate.value), `${sheet} · ${period}`]);
+    const place = [sheet, latest.source.label].filter((part) => part !== "").join(" · ");
+    rows.push([text.commitmentRate, rate(latest.commitmentRate.value), place]);
     rows.push([
       text.paymentRate[paymentRateDenominator === "budget" ? "budget" : "committed"],
       rate(latest.paymentRate.value),
-      `${sheet} · ${period}`,
+      place,
     ]);
-    rows.push([text.executionRate, rate(latest.executionRate.value), `${sheet} · ${period}`]);
-    rows.push([text.availableToCommit, money(latest.availableToCommit), `${sheet} · ${period}`]);
-    rows.push([text.outstanding, money(latest.outstanding), `${sheet} · ${period}`]);
+    rows.push([text.executionRate, rate(latest.executionRate.value), place]);
+    rows.push([text.availableToCommit, money(latest.availableToCommit), place]);
+    rows.push([text.outstanding, money(latest.outstanding), place]);
   }
   for (const { indicators } of results.service) {
     for (const { source, requirement, observed, verdict, assumed } of indicators) {

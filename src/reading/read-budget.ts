@@ -106,8 +106,9 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
   );
   const leaves = parts.flatMap((part) => part.leaves);
   const totals = parts.flatMap((part) => part.totals);
-  // Owners side by side are read one after the other, their rows stand beside each other.
-  if (parts.length > 1) for (const lines of [leaves, totals]) lines.sort((a, b) => a.row - b.row);
+  // Owners side by side are read one after the other, their rows stand beside each other; years stay in their order.
+  const besides = recognised.owners?.owners.some(({ is }) => is !== "year") ?? false;
+  if (besides) for (const lines of [leaves, totals]) lines.sort((a, b) => a.row - b.row);
   const details = parts.length > 1 ? totals.filter((total) => total.leaves.length > 1) : totals;
   const totalled = new Set(details.flatMap((total) => total.leaves));
   const { rows, repeated } = withoutRepeats(leaves, totalled);
