@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isoDay, serialOfDay, weekdayOfSerial } from "../../src/cells/civil.ts";
 import { publicHolidays } from "../../src/cells/holidays.ts";
-import { DEFAULT_SETTINGS, type CalendarSettings, type DayKind } from "../../src/cells/settings.ts";
+import { DEFAULT_SETTINGS, type CalendarSettings, type DayKind, type HolidayZone } from "../../src/cells/settings.ts";
 import { serial, type Serial } from "../../src/cells/units.ts";
 import { workingTime } from "../../src/cells/working-time.ts";
 
@@ -68,8 +68,11 @@ const anyCalendar: fc.Arbitrary<CalendarSettings> = fc.record({
   days: fc.constantFrom<DayKind>("working", "ouvrable"),
   opensAt: fc.integer({ min: 0, max: 700 }),
   closesAt: fc.integer({ min: 701, max: 1440 }),
-  holidays: fc.constantFrom("FR" as const, "alsace-moselle" as const, "none" as const),
-  closures: fc.constant([]),
+  holidays: fc.constantFrom<HolidayZone>("FR", "alsace-moselle", "guadeloupe", "reunion", "saint-martin", "none"),
+  closures: fc.array(
+    fc.integer({ min: 30_000, max: 60_000 }).map((day) => serial(day)),
+    { maxLength: 40 },
+  ),
 });
 const few = { numRuns: 30 };
 
@@ -97,17 +100,40 @@ it("is nothing inside a holiday", () => {
   );
 });
 
-/** Minute by minute would be right too: this goes day by day, with its own idea of a holiday. */
+/** Gauss's rule for the Gregorian years 1900 to 2099. */
+function gaussEaster(year: number): Date {
+  const d = (19 * (year % 19) + 24) % 30;
+  const e = (2 * (year % 4) + 4 * (year % 7) + 6 * d + 5) % 7;
+  const late = (d === 29 && e === 6) || (d === 28 && e === 6 && year % 19 > 10);
+  return new Date(Date.UTC(year, 2, 22 + d + e - (late ? 7 : 0)));
+}
+
+const DAYS_OFF = ["01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25"];
+
+/** "2015-05-25", by a reading of the law of its own. */
+function daysOff(year: number, zone: HolidayZone): readonly string[] {
+  if (zone === "none") return [];
+  const aroundEaster = (days: number) =>
+    new Date(gaussEaster(year).getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const local: Partial<Record<HolidayZone, readonly string[]>> = {
+    "alsace-moselle": [aroundEaster(-2), `${year}-12-26`],
+    guadeloupe: [`${year}-05-27`],
+    reunion: [`${year}-12-20`],
+    "saint-martin": [year < 2018 ? `${year}-05-27` : `${year}-05-28`],
+  };
+  return [...DAYS_OFF.map((day) => `${year}-${day}`), ...[1, 39, 50].map(aroundEaster), ...(local[zone] ?? [])];
+}
+
+/** Day by day, by the calendar of JavaScript and its own idea of a holiday. */
 function slowMinutes(from: Serial, to: Serial, settings: CalendarSettings): number {
-  const off = new Map<number, Set<string>>();
   let total = 0;
   for (let day = Math.floor(from); day <= Math.floor(to); day += 1) {
-    const iso = isoDay(serial(day));
-    const year = Number(iso.slice(0, 4));
-    if (!off.has(year))
-      off.set(year, new Set(publicHolidays(year, settings.holidays).map((holiday) => isoDay(holiday.day))));
-    const weekday = new Date(`${iso}T00:00:00Z`).getUTCDay();
-    if (weekday === 0 || (weekday === 6 && settings.days === "working") || off.get(year)?.has(iso)) continue;
+    const date = new Date(Date.UTC(1899, 11, 30 + day));
+    const iso = date.toISOString().slice(0, 10);
+    const weekday = date.getUTCDay();
+    if (weekday === 0 || (weekday === 6 && settings.days === "working")) continue;
+    if (daysOff(date.getUTCFullYear(), settings.holidays).includes(iso)) continue;
+    if (settings.closures.some((closed) => closed === day)) continue;
     const opens = Math.max(day + settings.opensAt / 1440, from);
     const closes = Math.min(day + settings.closesAt / 1440, to);
     if (closes > opens) total += (closes - opens) * 1440;

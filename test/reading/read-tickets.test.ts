@@ -28,6 +28,7 @@ describe("readTickets", () => {
       blocking: ["Bloquante", "bloquant"],
       blockingFrom: "severity",
       spacedEstablishments: [],
+      plainColumns: ["severity", "product", "establishment"],
       openedAreDates: true,
       closedAreDates: true,
     });
