@@ -454,13 +454,18 @@ interface ChartData {
 function addChart(sheet: Excel.Worksheet, plan: PlanChart, data: ChartData): Excel.Chart {
   const columns = plan.series.map(({ name, values }) => ({ name: parseArea(name)!, values: parseArea(values)! }));
   const first = columns[0]!;
-  const together = columns.every(
-    ({ name, values }, index) =>
-      name.bottom + 1 === values.top &&
-      values.left === first.values.left + index &&
-      values.top === first.values.top &&
-      values.bottom === first.values.bottom,
-  );
+  // What the user typed in the first column, a text say, Excel might take for categories.
+  const written = new Set(data.plan.cells.filter(({ column }) => column === first.values.left).map(({ row }) => row));
+  const isOurs = rowsOf(first.values).every((row) => written.has(row));
+  const together =
+    isOurs &&
+    columns.every(
+      ({ name, values }, index) =>
+        name.bottom + 1 === values.top &&
+        values.left === first.values.left + index &&
+        values.top === first.values.top &&
+        values.bottom === first.values.bottom,
+    );
   const source = together
     ? { top: first.name.top, left: first.values.left, bottom: first.values.bottom, right: columns.at(-1)!.values.right }
     : { ...first.values, top: first.name.bottom + 1 === first.values.top ? first.name.top : first.values.top };
@@ -479,6 +484,9 @@ function addChart(sheet: Excel.Worksheet, plan: PlanChart, data: ChartData): Exc
   chart.setPosition(plan.from, plan.to);
   return chart;
 }
+
+const rowsOf = ({ top, bottom }: Area): readonly number[] =>
+  Array.from({ length: bottom - top + 1 }, (_, index) => top + index);
 
 function textAt({ cells }: SheetPlan, address: string): string {
   const area = parseArea(address)!;

@@ -74,7 +74,7 @@ describe("a generated formula of which only the references were changed", () => 
   beforeAll(async () => {
     was = formulaAt(first.workbook, sheet, "C16") ?? "";
     referring = await edited(first.bytes, (context) => {
-      context.workbook.worksheets.getItem(sheet).getRange("C16").formulas = [[was.replace(/\d+$/, "6")]];
+      context.workbook.worksheets.getItem(sheet).getRange("C16").formulas = [[`=${was.replace(/\d+$/, "6")}`]];
     });
   });
 
@@ -93,6 +93,17 @@ describe("a generated formula of which only the references were changed", () => 
     });
     expect(names((await checkLine(moved)).edits)).toEqual([`${sheet}!C16`]);
   });
+});
+
+it("a text typed over a figure that a chart draws is kept, and the chart stays", async () => {
+  const noted = await edited(first.bytes, (context) => {
+    context.workbook.worksheets.getItem("Exécution budgétaire").getRange("C16").values = [["voir la DM"]];
+  });
+  const run = await runLine(noted);
+  expect(names(run.kept)).toEqual(["Exécution budgétaire!C16"]);
+  const charts = (book: typeof run.workbook) =>
+    sheetOf(book, "Exécution budgétaire").charts.map(({ name, series }) => [name, series.length]);
+  expect(charts(reopened(run.bytes))).toEqual(charts(reopened(first.bytes)));
 });
 
 it("a new month in the source is no edit, nor are the rows that make room for it", async () => {
@@ -217,7 +228,7 @@ it("ten runs on changing figures leave nothing behind", async () => {
   const looks = (bytes: Uint8Array) => Buffer.from(readZip(bytes).read("/xl/styles.xml")).length;
   expect(looks(run.bytes)).toBe(looks(steady!.bytes));
   expect([...readZip(run.bytes).names].sort()).toEqual([...readZip(first.bytes).names].sort());
-}, 60_000);
+}, 180_000);
 
 describe("summary sheets taken away", () => {
   const removed = async (keys?: readonly ("budget" | "cover")[]) => {
