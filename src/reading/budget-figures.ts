@@ -3,6 +3,7 @@ import type { CellRef } from "../cells/address.ts";
 import { cellAt, formatAt } from "../cells/grid.ts";
 import { cents } from "../cells/units.ts";
 import { refOf } from "./block.ts";
+import { changesInForce, initialsInForce } from "./changes-in-force.ts";
 import { isRate, RATE_ROLES, tableCorner, type BudgetColumns, type FigureLine } from "./budget-columns.ts";
 import { readRates } from "./budget-rates.ts";
 import type { RecognisedTable } from "./find-tables.ts";
@@ -21,7 +22,7 @@ export function readMoney(
   lines: readonly FigureLine[],
   { changes, bridge }: Pick<BudgetColumns, "changes" | "bridge">,
   context: ReadingContext,
-): { readonly amounts: Amounts[]; readonly changes: BudgetChangeCell[][] } {
+): { readonly amounts: Amounts[]; readonly changes: readonly (readonly BudgetChangeCell[])[] } {
   const { table } = recognised;
   const { grid } = table;
   const announced = tableScale(recognised);
@@ -53,7 +54,7 @@ export function readMoney(
       tableCorner(recognised),
       { scale: largestScale },
     );
-  const changed = lines.map((line) =>
+  const printedChanges = lines.map((line) =>
     bridge.flatMap(({ column, heading }): BudgetChangeCell[] => {
       const raw = cellAt(grid, line.row, column);
       const ref = refOf(grid.name, line.row, column);
@@ -66,7 +67,8 @@ export function readMoney(
       return [];
     }),
   );
-  const money = lines.map((line, index): Amounts => {
+  const changed = changesInForce(lines, printedChanges);
+  const read = lines.map((line): Amounts => {
     const amounts: Amounts = {};
     for (const [figure, ref] of line.cells) {
       if (isRate(figure)) continue;
@@ -75,11 +77,20 @@ export function readMoney(
       if (amount.ok) amounts[figure] = { ref, raw, cents: amount.value.cents, scale: amount.value.factor };
       else if (amount.reason !== "empty") context.log.unreadable(ref, raw, figure, amount.reason);
     }
-    const initial = amounts.budgetInitial;
-    if (changes.length === 0 || amounts.budget || !initial) return amounts;
+    return amounts;
+  });
+  if (changes.length === 0) return { amounts: read, changes: changed };
+  const initials = initialsInForce(
+    lines,
+    read.map(({ budgetInitial }) => budgetInitial),
+  );
+  const money = read.map((amounts, index): Amounts => {
+    const initial = initials[index];
+    if (amounts.budget || !initial || Object.keys(amounts).length === 0) return amounts;
     const inForce = cents(changed[index]!.reduce<number>((sum, change) => sum + change.cents, initial.cents));
     // No cell holds it: `raw` is empty, so that no formula refers to the initial budget for it.
-    return { ...amounts, budget: { ref: initial.ref, raw: null, cents: inForce, scale: initial.scale } };
+    const budget = { ref: initial.ref, raw: null, cents: inForce, scale: initial.scale };
+    return { ...amounts, budgetInitial: initial, budget };
   });
   return { amounts: money, changes: changed };
 }

@@ -61,5 +61,9 @@ function budgetChange(row: BudgetRow, now: BudgetLine, before: BudgetLine, since
     previousRate,
     rateFalls: rises && rate !== null && previousRate !== null && rate < previousRate,
   };
-  return [findingAt(cellOf(row, "budget"), "budget.changed", "info", params)];
+  const stood = (column: number): number =>
+    before.source.changes?.findLast(({ ref }) => ref.column === column)?.cents ?? 0;
+  const change = row.changes?.find(({ ref, cents }) => ref.row === row.row && cents !== stood(ref.column));
+  const place = row.amounts.budget?.raw === null && change ? change.ref : cellOf(row, "budget");
+  return [findingAt(place, "budget.changed", "info", params)];
 }

@@ -80,7 +80,14 @@ function sheetOrder(table: BudgetTable): readonly Finding[] {
     rows.push({ ...row, period });
     bySeries.set(key, rows);
   }
-  return [...bySeries.values()].flatMap((rows) => [...twice(rows), ...outOfOrder(rows)]);
+  return [...bySeries.values()].flatMap(sides).flatMap((rows) => [...twice(rows), ...outOfOrder(rows)]);
+}
+
+/** Years side by side on the same rows are each in an order of their own. */
+function sides(rows: readonly Dated[]): readonly (readonly Dated[])[] {
+  if (new Set(rows.map(({ row }) => row)).size === rows.length) return [rows];
+  const years = new Set(rows.map(({ period }) => period.year));
+  return [...years].map((year) => rows.filter(({ period }) => period.year === year));
 }
 
 type Dated = BudgetRow & { readonly period: PeriodCell };

@@ -230,3 +230,75 @@ describe("a table that adds up the others", () => {
     expect(headline(results).budget).toBe(1e6);
   });
 });
+
+describe("the budget in force where only its changes are printed", () => {
+  const NAMES = ["Janvier", "Février", "Mars", "Avril", "Mai", "Juin", "Juillet", "Août"];
+  const table = (
+    change: (month: number) => readonly CellValue[],
+    initial = (_: number): CellValue => 1_000_000,
+  ): Rows => [
+    ["Exécution 2024"],
+    ["Mois", "Budget initial", "BR1", "DM", "Virements", "Engagé cumulé", "Mandaté cumulé"],
+    ...NAMES.map((name, at): CellValue[] => [
+      name,
+      initial(at + 1),
+      ...change(at + 1),
+      ...(at < 6 ? [60_000.5 * (at + 1), 30_000 * (at + 1)] : [null, null]),
+    ]),
+  ];
+  const inForce = (rows: Rows) => {
+    const { budget, told } = computed({ F: rows });
+    return {
+      budgets: budget.months.slice(0, 6).map((month) => euros(month.budget)),
+      steps: budget.bridge?.steps.map(({ heading, change }) => [heading, euros(change)]),
+      places: told.filter((one) => one.includes("changed")),
+    };
+  };
+  const expected = {
+    budgets: [1_000_000, 1_000_000, 1_120_000, 1_120_000, 1_084_999.5, 1_092_999.5],
+    steps: [
+      ["BR1", 120_000],
+      ["DM", -35_000.5],
+      ["Virements", 8_000],
+    ],
+    places: ["info budget.changed C5", "info budget.changed D7", "info budget.changed E8"],
+  };
+
+  it.each([
+    ["at their month, blank elsewhere", null],
+    ["at their month, zero elsewhere", 0],
+  ])("%s", (_, none) => {
+    const only = (month: number) => [
+      month === 3 ? 120_000 : none,
+      month === 5 ? -35_000.5 : none,
+      month === 6 ? 8_000 : none,
+    ];
+    expect(inForce(table(only))).toEqual(expected);
+    expect(inForce(table(only, (month) => (month === 1 ? 1_000_000 : null)))).toEqual(expected);
+  });
+
+  it("month after month, months to come left blank", () => {
+    const since = (from: number, amount: number, month: number) => (month > 6 ? null : month >= from ? amount : 0);
+    const carried = (month: number) => [since(3, 120_000, month), since(5, -35_000.5, month), since(6, 8_000, month)];
+    expect(inForce(table(carried))).toEqual(expected);
+  });
+});
+
+it("years side by side are each in the order of their months", () => {
+  const { told } = computed({
+    F: [
+      ["Exécution comparée 2023 / 2024"],
+      ["Mois", "Budget 2023", "Engagé 2023", "Mandaté 2023", "Budget 2024", "Engagé 2024", "Mandaté 2024"],
+      ...["Janvier", "Février", "Mars", "Avril"].map((name, at) => [
+        name,
+        9e5,
+        7e4 * (at + 1),
+        6e4 * (at + 1),
+        1e6,
+        8e4 * (at + 1),
+        6.5e4 * (at + 1),
+      ]),
+    ],
+  });
+  expect(told.filter((one) => one.includes("month"))).toEqual([]);
+});
