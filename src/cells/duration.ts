@@ -54,6 +54,18 @@ function durationOfText(text: string): Reading<Duration> {
   if (clock) return read(inHours(Number(clock[1]), Number(clock[2]), Number(clock[3] ?? 0)));
   const spelled = /^(\d{1,5}) ?h(?:eures?|ours?)? ?([0-5]\d)$/.exec(text);
   if (spelled) return read(inHours(Number(spelled[1]), Number(spelled[2]), 0));
+  // "1 day, 2:03:04", "1 j 02:30".
+  const daysAndClock = /^(\d{1,4}) ?(?:j|jours?|d|days?)[ ,]{1,2}(\d{1,2}):([0-5]\d)(?::([0-5]\d))?$/.exec(text);
+  if (daysAndClock && Number(daysAndClock[2]) < 24) {
+    const [days, hours, minutes, seconds] = daysAndClock.slice(1).map((part) => Number(part ?? 0)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const restMinutes = hours * 60 + minutes + seconds / 60;
+    return read({ value: days, unit: "day", restMinutes, dayType: "unspecified", decimals: null });
+  }
   if (/^p(?=[\dt])/.test(text)) return isoDuration(text);
   return sumOfParts(text);
 }
@@ -98,7 +110,9 @@ function sumOfParts(text: string): Reading<Duration> {
     const words = /^ ?([a-z]{1,12})\.?(?: ([a-z]{1,12}))?/.exec(text.slice(numeral.end, numeral.end + 30));
     const [, first = "", second = ""] = words ?? [];
     const leading = dayTypeOf(first);
-    const meaning = timeUnitOf(leading === null ? first : second);
+    // "3 h 20 m": after hours or days, "m" can only be minutes.
+    const minutes = first === "m" && (parts.at(-1)?.unit === "hour" || parts.at(-1)?.unit === "day");
+    const meaning = timeUnitOf(minutes ? "min" : leading === null ? first : second);
     if (!meaning?.unit || !words) return unread("not-a-duration");
     const trailing = leading === null ? dayTypeOf(second) : leading;
     const unit = ORDER.find((candidate) => candidate === meaning.unit);

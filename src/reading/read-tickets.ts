@@ -9,7 +9,7 @@ import type { Role } from "./roles.ts";
 import { severityScale } from "./severity-scale.ts";
 import { isBlank } from "./sheet-rows.ts";
 import type { Suspension, Ticket, TicketNature, TicketStatement } from "./statement.ts";
-import { isOlder, later, suspensionsOf, type TicketEvent } from "./ticket-history.ts";
+import { closingIn, isOlder, later, suspensionsOf, type TicketEvent } from "./ticket-history.ts";
 import { natureAround, natureColumnOf, natureOfId, subjectColumnOf } from "./ticket-nature.ts";
 import {
   elapsedOf,
@@ -245,7 +245,14 @@ export function readTickets(recognised: RecognisedTable, context: ReadingContext
     const told = suspensionsOf(history);
     if (told === null) continue;
     tellsSuspensions = true;
-    rows[index] = { ...rows[index]!, suspensions: [...(rows[index]!.suspensions ?? []), ...told] };
+    const ticket = rows[index]!;
+    // A log of states alone has no column of resolutions: the state tells when.
+    const closing = resolvedAt < 0 && ticket.closed === null && !ticket.isOpen ? closingIn(history) : null;
+    rows[index] = {
+      ...ticket,
+      ...(closing === null ? {} : { closed: closing, closedDayOnly: false }),
+      suspensions: [...(ticket.suspensions ?? []), ...told],
+    };
   }
   for (const ticket of rows) if (ticket.blocking === null) undecided += 1;
   count.read = rows.length;

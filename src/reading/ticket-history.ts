@@ -28,6 +28,17 @@ export function later(earlier: Ticket, now: Ticket): Ticket {
 export const isOlder = (now: TicketEvent, before: TicketEvent): boolean =>
   now.at !== null && before.at !== null && now.at < before.at;
 
+/** When the last run of closed states began; null while the ticket is open and where some row has no moment. */
+export function closingIn(events: readonly TicketEvent[]): Serial | null {
+  if (events.some(({ at }) => at === null)) return null;
+  let closing: Serial | null = null;
+  for (const { at, status } of events.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))) {
+    const isClosed = status !== null && openOf(status) === false;
+    closing = isClosed ? (closing ?? at) : null;
+  }
+  return closing;
+}
+
 /**
  * When a ticket's clock stood still, from the moments of its states: while it waited, and between a resolution and the
  * reopening that resumes it. Null when some row has no moment. A waiting that nothing ends lasts until the closing.

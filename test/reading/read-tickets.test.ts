@@ -361,6 +361,30 @@ describe("a history of states", () => {
     expect(rows[0]).toMatchObject({ status: "Closed", isOpen: false });
   });
 
+  it("closes with its last closed states where no column says when", () => {
+    const header = ["N° ticket", "Type", "Gravité", "Date ouverture", "Statut", "Date changement état"];
+    const states = (...said: [string, string][]): CellValue[][] =>
+      said.map(([status, at]) => ["D-1", "DA", "Bloquante", opened, status, at]);
+    const { rows } = only(
+      read([
+        sheet("Historique", [
+          header,
+          ...states(
+            ["Nouveau", opened],
+            ["Résolu", "02/02/2015 10:00"],
+            ["Réouvert", "02/02/2015 11:00"],
+            ["Résolu", "02/02/2015 15:00"],
+            ["Clos", "09/02/2015 15:00"],
+          ),
+        ]),
+      ]),
+      "tickets",
+    );
+    const { opened: from, closed, isOpen, suspensions } = rows[0]!;
+    expect([isOpen, Math.round((closed! - from!) * 24)]).toEqual([false, 6]);
+    expect(suspensions!.map(({ from: start }) => Math.round((start - from!) * 24))).toEqual([1, 6]);
+  });
+
   it("is no history where each ticket has one row: delays are gross", () => {
     expect(history(["INC1", "Pending", opened, opened, null, "1 - Critical"]).tellsSuspensions).toBe(false);
   });
