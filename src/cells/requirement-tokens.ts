@@ -268,7 +268,10 @@ function tokens(raws: readonly Raw[], bulleted: boolean): Token[] {
     }
     const before = found.at(-1);
     const afterBound = before?.kind === "op";
-    const spelled = printsNumber && before?.kind !== "op" ? null : spelledAt(raws, at, afterBound && !printsNumber);
+    const spelled =
+      printsNumber && before?.kind !== "op" && before?.kind !== "within"
+        ? null
+        : spelledAt(raws, at, afterBound && !printsNumber);
     if (spelled) {
       const unit = unitAfter(raws, at + spelled.length);
       found.push(quantity(null, spelled.value, false, unit?.meaning ?? null));
