@@ -52,6 +52,8 @@ export function readPeriod(value: CellValue, format = "General", context: Period
   if (/^-+$/.test(text)) return unread("dash");
   if (/^(19|20)\d{6}$/.test(text)) return periodOfNumber(Number(text), "General", context);
   const year = context.year ?? null;
+  const week = weekOfDay(text, year);
+  if (week?.ok) return week;
   const period = periodOfText(withoutNote(text), context.monthColumn ?? false);
   if (period.ok) return read(withYear(period.value, year));
   return datedSpan(text, year) ?? period;
@@ -226,11 +228,12 @@ const isMonthEnd = ({ month, index }: Period): boolean =>
   index === [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][(month ?? 1) - 1] || (month === 2 && index === 29);
 
 /** "semaine du 28/09/2015": the week that holds the day; without a year, the day alone is known. */
-function weekOfDay(text: string): Reading<Period> | null {
+function weekOfDay(text: string, contextYear: number | null): Reading<Period> | null {
   const named = /^(?:semaine|week|sem\.?) (?:du|de|of|commencing) (.{4,30})$/.exec(text);
   const day = named ? readWrittenDay(named[1]!) : null;
   if (!day?.ok) return null;
-  const { year, month, day: index } = day.value;
+  const { month, day: index } = day.value;
+  const year = day.value.year ?? contextYear;
   const moment = year === null ? null : serialOfDay(year, month, index);
   if (moment === null) return read(build("date", year, index, { month }));
   const thursday = serial(moment - weekdayOfSerial(moment) + 4);
@@ -241,18 +244,20 @@ function weekOfDay(text: string): Reading<Period> | null {
 
 function onePeriod(text: string, monthColumn: boolean): Reading<Period> {
   const body = text.replace(/(?<![.,;: ])[.,;: ]+$/, "");
-  const whole = wholeYear(body) ?? yearAndMonth(body) ?? weekOfDay(body);
+  const whole = wholeYear(body) ?? yearAndMonth(body) ?? weekOfDay(body, null);
   if (whole) return whole;
   const alone = insideYear(body);
   if (alone) return alone;
   const after =
-    /^(.{1,30}?)(?: de l'| de | of |[ ,/.-]|')? ?(?:annee |exercice |')? ?\(?((?:19|20|21)\d{2}|\d{2})\)?$/.exec(body);
+    /^(.{1,30}?)(?: de l'| de | of |[ ,/.-]|')? ?(?:annee |exercice |fy ?|')? ?\(?((?:19|20|21)\d{2}|\d{2})\)?$/.exec(
+      body,
+    );
   if (after && !/\d$/.test(after[1]!)) {
     const period = insideYear(after[1]!.trim());
     if (period) return dated(period, fullYear(Number(after[2])));
   }
   const afterNumber =
-    /^(.{1,30}?)(?: de l'| de | of | ?[ ,/.'-] ?)(?:annee |exercice )?\(?((?:19|20|21)\d{2}|\d{2})\)?$/.exec(body);
+    /^(.{1,30}?)(?: de l'| de | of | ?[ ,/.'-] ?)(?:annee |exercice |fy ?)?\(?((?:19|20|21)\d{2}|\d{2})\)?$/.exec(body);
   if (afterNumber) {
     const period = insideYear(afterNumber[1]!.trim());
     if (period) return dated(period, fullYear(Number(afterNumber[2])));

@@ -30,7 +30,8 @@ export function straightLines(
     return value === null || typeof value === "boolean" ? "" : String(value).trim();
   };
   const keyColumns = KEY_ROLES.flatMap((role) => plan.keys.get(role) ?? []).sort((a, b) => a.column - b.column);
-  const periodColumn = readablePeriods(plan);
+  // A table of whole years has no finer period.
+  const periodColumn = readablePeriods(plan) ?? plan.keys.get("year");
   const yearColumn = plan.keys.get("year");
   const figureColumns = [...plan.figures];
   const header = repeatsHeader(recognised.table);
@@ -70,8 +71,9 @@ export function straightLines(
         !isRate(figure) && readNumber(cellAt(grid, row, ref.column), formatAt(grid, row, ref.column)).ok,
     );
     if (!holdsMoney && ![...cells.keys()].some((figure) => !isRate(figure))) {
-      const words = printed.at(0) ?? "";
-      if (words !== "" && printed.length <= 2 && words.length <= 80 && !saysTotal(words) && periodText === "") {
+      const headed = periodText === "" || (printed.length === 0 && !readPeriod(periodText).ok);
+      const words = printed.at(0) ?? periodText;
+      if (words !== "" && printed.length <= 2 && words.length <= 80 && !saysTotal(words) && headed) {
         section += 1;
         heading = words;
         envelope = textOf(row, plan.keys.get("envelope")) || envelope;

@@ -162,6 +162,14 @@ function asRate(scores: Map<Role, number>, tokens: readonly string[]): void {
   else if (said(/^(exec|realis|consom|conso|cp$|used)/)) atLeast("rateExecuted");
 }
 
+/** Of two kinds of credits, the words that tell which. */
+const MARKED: readonly (readonly [Role, RegExp])[] = [
+  ["aeOpen", /^(ae|autoris|engag|ej|commit)/],
+  ["aeUsed", /^(ae|autoris|engag|ej|commit)/],
+  ["cpOpen", /^(cp|pai|pay|dp)/],
+  ["cpUsed", /^(cp|pai|pay|dp|mandat)/],
+];
+
 const known = new Map<string, RoleScores>();
 
 /** The roles a heading may name, with their scores; empty for prose, numbers and blanks. Remembered by text. */
@@ -191,6 +199,9 @@ function scoreHeading(text: string): RoleScores {
   }
   asRate(scores, tokens);
   bySeverity(scores, tokens);
+  // "Crédits ouverts" alone are not those of payments, "Ouvertes" alone not those of commitments.
+  for (const [role, mark] of MARKED)
+    if (scores.has(role) && !tokens.some((token) => mark.test(token))) scores.set(role, scores.get(role)! * 0.7);
   return scores;
 }
 

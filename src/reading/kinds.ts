@@ -104,10 +104,12 @@ function keyColumns(candidate: Candidate, assignment: Assignment): Assignment {
   );
   const named = has("label") || has("costCentre") || has("code");
   // Beside an envelope, an unknown heading may name whose it is ("Porteur"); along months it would name each row.
+  const dated = has("period") || realPeriod !== null;
+  // Beside periods, texts after the amounts are remarks.
   const label =
-    named || (has("envelope") && (has("period") || realPeriod))
+    named || (has("envelope") && dated)
       ? null
-      : (before ?? (has("envelope") ? null : columnByContent("label", candidate.columns, used, 0.5)));
+      : (before ?? (has("envelope") || dated ? null : columnByContent("label", candidate.columns, used, 0.5)));
   return completed(
     assignment,
     new Map<Role, TableColumn | null>([

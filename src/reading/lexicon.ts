@@ -201,6 +201,7 @@ export const LEXICON: Readonly<Record<Role, readonly string[]>> = {
     "actuals",
     "disbursed",
     "disbursements",
+    "outlays",
     "payments",
     "mand cumulé",
     "cumul mand",

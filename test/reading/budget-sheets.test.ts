@@ -368,3 +368,60 @@ describe("ranges that the user named", () => {
     expect(saidOf(reading)).toEqual([]);
   });
 });
+
+describe("what stands beside or above the months", () => {
+  const months = (factor: number): CellValue[][] =>
+    MONTHS.slice(0, 3).map((month, at) => [month, 1000 * factor, 90 * factor * (at + 1), 80 * factor * (at + 1)]);
+  const header = ["Mois", "Budget", "Engagé", "Mandaté"];
+
+  it("envelopes on lines of their own in the column of months", () => {
+    const rows = [header, ["PERSONNEL"], ...months(1), ["FONCTIONNEMENT"], ...months(0.5)];
+    const budget = budgetIn("Exécution 2015", rows);
+    expect(budget.rows.map(({ envelope }) => envelope)).toEqual([
+      ...["PERSONNEL", "PERSONNEL", "PERSONNEL"],
+      ...["FONCTIONNEMENT", "FONCTIONNEMENT", "FONCTIONNEMENT"],
+    ]);
+    expect(budget.cumulative).toBe(true);
+  });
+
+  it("remarks name no row", () => {
+    const rows = months(1).map((row, at) => [...row, at === 1 ? "à vérifier" : "vu"]);
+    const budget = budgetIn("Exécution 2015", [[...header, "Observations"], ...rows]);
+    expect(budget.rows.map(({ label }) => label)).toEqual(MONTHS.slice(0, 3));
+  });
+
+  it("two columns of credits are asked about, and neither is taken for those of payments", () => {
+    const rows = months(1).map(([month, credits, ...rest]) => [month!, credits!, 1100, ...rest]);
+    const reading = read([
+      sheet("Exécution 2015", [["Mois", "Budget", "Crédits ouverts", "Engagé", "Mandaté"], ...rows]),
+    ]);
+    const [first] = only(reading, "budget-execution").rows;
+    expect(first!.amounts.cpBudget).toBeUndefined();
+    expect(reading.sheets[0]!.toConfirm).toBe(true);
+    const asked = reading.findings.find(({ code }) => code === "reading.ambiguousColumn");
+    expect(asked).toMatchObject({ cell: "B1", params: { role: "budget", otherCell: "C1" } });
+  });
+
+  it("years alone are periods, not lines to add up", () => {
+    const budget = budgetIn("Feuil1", [
+      ["Exercice", "Budget", "Engagé", "Mandaté"],
+      [2013, 1000, 950, 900],
+      [2014, 1100, 1000, 950],
+      [2015, 1200, 700, 600],
+    ]);
+    const { result } = budgetExecution(budget, DEFAULT_SETTINGS);
+    expect(budget.rows.map(({ period }) => period?.key)).toEqual(["2013", "2014", "2015"]);
+    expect(result.latest).toMatchObject({ budget: 120_000, paid: 60_000 });
+  });
+
+  it("weeks said by their first day are weeks", () => {
+    const weeks = [7, 14, 21, 28].map((day, at): CellValue[] => [
+      `semaine du ${String(day).padStart(2, "0")}/09`,
+      9000,
+      100 * (at + 1),
+      80 * (at + 1),
+    ]);
+    const budget = budgetIn("Suivi 2015", [["Semaine", ...header.slice(1)], ...weeks]);
+    expect(budget.rows.map(({ period }) => period?.key)).toEqual(["2015-W37", "2015-W38", "2015-W39", "2015-W40"]);
+  });
+});

@@ -3,7 +3,7 @@ import { a1 } from "../../cells/address.ts";
 import type { BudgetRow, PeriodCell } from "../../reading/statement.ts";
 import { findingAt } from "../finding-at.ts";
 import { hasData } from "./amounts.ts";
-import { monthsBetweenDays, monthsOf, periodsBetween, placeOf } from "./calendar.ts";
+import { budgetYear, monthsBetweenDays, monthsOf, periodsBetween, placeOf } from "./calendar.ts";
 import { comingMonths } from "./cumulative.ts";
 import { seriesKey } from "./series.ts";
 import { momentOf, naming, type BudgetTable } from "./table.ts";
@@ -72,10 +72,14 @@ function incompleteTotals({ months, lines }: BudgetTable): readonly Finding[] {
 function sheetOrder(table: BudgetTable): readonly Finding[] {
   const bySeries = new Map<string, (BudgetRow & { readonly period: PeriodCell })[]>();
   const { rows: kept, repeated = [] } = table.statement;
-  for (const row of [...kept, ...repeated].sort((a, b) => a.row - b.row)) {
+  const all = [...kept, ...repeated].sort((a, b) => a.row - b.row);
+  // Years side by side on the same rows each have their order.
+  const places = new Set(all.map((row) => `${row.row} ${seriesKey(row)}`));
+  const yearly = places.size < all.length;
+  for (const row of all) {
     const { period } = row;
     if (!period) continue;
-    const key = seriesKey(row);
+    const key = yearly ? `${budgetYear(period)} ${seriesKey(row)}` : seriesKey(row);
     const rows = bySeries.get(key) ?? [];
     rows.push({ ...row, period });
     bySeries.set(key, rows);
