@@ -60,7 +60,7 @@ function lineOf(line: BudgetLine, situation: string | null): object {
   const { source } = line;
   return {
     period: line.period ?? situation,
-    label: source.label,
+    label: labelOf(line),
     envelope: source.envelope,
     ...(source.entity === null ? {} : { entity: source.entity }),
     budget: euros(line.budget),
@@ -84,6 +84,12 @@ function lineOf(line: BudgetLine, situation: string | null): object {
     paidFlow: euros(line.paidFlow),
     row: source.row + 1,
   };
+}
+
+/** A row named by a date says its month, not the number that its cell holds. */
+function labelOf({ source: { label, period }, period: key }: BudgetLine): string {
+  const serial = typeof period?.raw === "number" && label === String(period.raw);
+  return serial && key !== null ? key : label;
 }
 
 /** What of the year a table, or a part of it, says beyond its rows. */

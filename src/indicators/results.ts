@@ -64,6 +64,8 @@ export interface Landing {
   readonly paid: Cents;
   /** Of the budget in force. */
   readonly rate: Ratio;
+  /** For the profile, the former years whose median share it takes: their line at the same month, and their last. */
+  readonly years?: readonly { readonly reached: BudgetLine; readonly closed: BudgetLine }[];
 }
 
 /** What a budget table says through the year: of all its rows, or of one of its parts. */

@@ -101,9 +101,9 @@ export function chartedBlock(
         [budget, committed, paid].map((amount) => euros(amount) ?? 0),
       ),
     ),
-    overrun: plotted.some(
-      ({ commitmentRate, paid, committed }) =>
-        (commitmentRate.value ?? 0) > 1 || (paid !== null && committed !== null && paid > committed),
+    highestRate: Math.max(
+      0,
+      ...plotted.flatMap((line) => [line.commitmentRate.value ?? 0, paidOfCommitted(line) ?? 0]),
     ),
   };
 }

@@ -17,12 +17,14 @@ export interface ChartedBlock {
   /** Both rates at the situation's row. */
   readonly rates: readonly [number | null, number | null];
   readonly highest: number;
-  readonly overrun: boolean;
+  readonly highestRate: number;
 }
 
 const LABEL_COLUMN = 1;
 const AMOUNT_COLUMNS = [2, 3, 4];
 const RATE_COLUMNS = [5, 6];
+/** A rate over next to nothing would flatten the others. */
+const HIGHEST_RATE = 3;
 /** Share of the axis under which two labels would touch. */
 const LABEL_ROOM = 0.06;
 
@@ -80,6 +82,12 @@ export function amountsChart(
   };
 }
 
+/** 100 %, 120 % for a slight overrun; beyond, where earlier years' commitments are paid too, what the rates reach. */
+function rateScale(highest: number): { readonly maximum: number; readonly step: number } {
+  if (highest <= 1.2) return { maximum: highest > 1 ? 1.2 : 1, step: 0.2 };
+  return roundScale(Math.min(highest, HIGHEST_RATE));
+}
+
 /** C3: both rates by month. */
 export function ratesChart(
   name: string,
@@ -88,7 +96,7 @@ export function ratesChart(
 ): Omit<PlanChart, "from" | "to"> {
   const colors = [COMMITTED, PAID];
   const shapes = ["Square", "Circle"] as const;
-  const maximum = block.overrun ? 1.2 : 1;
+  const { maximum, step } = rateScale(block.highestRate);
   return {
     name,
     chartType: "LineMarkers",
@@ -121,7 +129,7 @@ export function ratesChart(
     valueAxis: {
       minimum: 0,
       maximum,
-      majorUnit: 0.2,
+      majorUnit: step,
       numberFormat: '0"\u00a0"%',
       gridlines: true,
       line: { color: "none" },

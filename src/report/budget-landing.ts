@@ -9,6 +9,7 @@ import { fixed, percent, sentence, type Live } from "./live.ts";
 import type { Pack } from "./pack.ts";
 import type { PlanCell } from "./plan.ts";
 import type { ThresholdCells } from "./settings.ts";
+import { sourceSum } from "./source-sum.ts";
 
 /** The limits in force under the columns that they bind, for the eye and for the conditional formats. */
 export function thresholdCells(pack: Pack, row: number, thresholds: ThresholdCells): PlanCell[] {
@@ -66,12 +67,13 @@ export function landingCells(pack: Pack, block: BudgetBlock): PlanCell[] {
     cell(first.row - 1, C.budget, text(texts.landingPaid), "headerRight"),
     cell(first.row - 1, C.committed, text(texts.landingRate), "headerRight"),
     ...(range ? [cell(first.row - 1, C.paid, live(range), "noteAfter")] : []),
-    ...landing.flatMap(({ landing: { method, paid }, row }) => {
+    ...landing.flatMap(({ landing: each, row }) => {
+      const { method, paid } = each;
       const rate = landingRate(latest, paid);
       const month = monthOf(pack, block);
       const formulas: Record<Landing["method"], string | null> = {
         proRata: month === null ? null : `ROUND(${a1(latestRow, C.paid)}*12/${month.formula},2)`,
-        profile: null,
+        profile: profileFormula(each, latestRow),
         commitments: committedBound(block, latestRow, paid),
       };
       const formula = formulas[method];
@@ -92,6 +94,22 @@ export function landingCells(pack: Pack, block: BudgetBlock): PlanCell[] {
       ];
     }),
   ];
+}
+
+/** What is paid over the median share that former years had reached, off the users' cells where they hold running totals. */
+function profileFormula({ years = [] }: Landing, row: number): string | null {
+  const shares = years.map(({ reached, closed }) => {
+    const [part, whole] = [paidOf(reached), paidOf(closed)];
+    return part === null || whole === null ? null : `(${part})/(${whole})`;
+  });
+  return shares.length === 0 || shares.includes(null)
+    ? null
+    : `ROUND(${a1(row, C.paid)}/MEDIAN(${shares.join(",")}),2)`;
+}
+
+function paidOf({ parts, paid }: BudgetLine): string | null {
+  const sum = sourceSum(parts, "paid");
+  return sum && paid !== null && Math.round(sum.value * 100) === paid ? sum.formula : null;
 }
 
 /** What is committed, this year and before where the sheet has a column of it. */

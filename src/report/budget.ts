@@ -89,7 +89,8 @@ function onSameScales(blocks: readonly BudgetBlock[]): readonly BudgetBlock[] {
   return blocks.map((block) => {
     const alike = blocks.filter(({ part }) => (part === null) === (block.part === null)).map(({ charted }) => charted);
     const highest = block.charted.highest > 0 ? Math.max(...alike.map((each) => each.highest)) : 0;
-    return { ...block, charted: { ...block.charted, highest, overrun: alike.some(({ overrun }) => overrun) } };
+    const highestRate = Math.max(...alike.map((each) => each.highestRate));
+    return { ...block, charted: { ...block.charted, highest, highestRate } };
   });
 }
 

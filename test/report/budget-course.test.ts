@@ -383,3 +383,33 @@ it("a year from September lands by its own months", () => {
   const plan = planOf(BOOKS["a year from September"]!);
   expect(rowsNamed(plan, "Prorata")[0]?.[1]).toBe(2_522.4);
 });
+
+it.each(["two years in one table", "a sheet a year"])(
+  "the profile of former years is a formula of their cells: %s",
+  (name) => {
+    const { cells } = budgetOf(planOf(BOOKS[name]!));
+    const row = cells.find(({ content }) => content?.kind === "text" && content.text === "Profil")!.row;
+    const landing = cells.find((cell) => cell.row === row && cell.column === 2)?.content;
+    expect(landing).toMatchObject({ kind: "formula", formula: expect.stringMatching(/MEDIAN\(\('?Exécution/) });
+  },
+);
+
+describe("the axis of the rates", () => {
+  const axisOf = (paid: (month: number) => number): unknown => {
+    const rows: Rows = [
+      ["Mois", "RAP au 01/01", "AE ouvertes", "AE consommées", "CP ouverts", "CP payés"],
+      ...MONTHS.map((month) => [dated(month), 2_000, 5_000, 300 * month, 5_000, paid(month)]),
+    ];
+    const { valueAxis } = budgetOf(planOf({ Exécution: rows })).charts.find(({ name }) => name === "Jauge C3")!;
+    return [valueAxis.maximum, valueAxis.majorUnit];
+  };
+
+  it.each([
+    ["within what is committed", (month: number) => 200 * month, [1, 0.2]],
+    ["a little over", (month: number) => 310 * month, [1.2, 0.2]],
+    ["well over, with earlier years paid", (month: number) => 420 * month, [1.5, 0.5]],
+    ["over next to nothing", () => 9_000, [3, 1]],
+  ] as const)("%s", (_, paid, axis) => {
+    expect(axisOf(paid)).toEqual(axis);
+  });
+});

@@ -215,7 +215,7 @@ describe("a pack of other budgets", () => {
 
   it("widens the axis of rates past 100 % and writes millions as such", () => {
     const over = planOf(CASES["more committed than voted"]!).plan.sheets.find(({ key }) => key === "budget");
-    expect(over?.charts[1]?.valueAxis.maximum).toBe(1.2);
+    expect(over?.charts[1]?.valueAxis.maximum).toBe(2);
     const { plan } = planOf(CASES["tens of millions"]!);
     const cell = plan.sheets[0]?.cells.find(({ row, column }) => row === 6 && column === 7);
     expect(cell?.style).toBe("kpiMillions");

@@ -1,6 +1,7 @@
 import { cents, ratio, type Cents } from "../../cells/units.ts";
 import type { BudgetLine, Landing } from "../results.ts";
 import { paymentCeiling } from "./amounts.ts";
+import type { PaymentProfile } from "./profile.ts";
 
 /** Before the end of March any landing says more of the calendar than of the budget (domain.md §1, landing). */
 const FIRST_MONTH = 3;
@@ -8,13 +9,13 @@ const FIRST_MONTH = 3;
 /**
  * Where the payments of the year may end, never as one number: pro rata of what is paid (× 12 / m), share reached at the
  * same month in former years, and what the commitments bound. Commitments themselves are lumpy: no pro rata of them.
- * `profile` is the median share of the year's payments reached at that month, null without former years.
+ * `profile` is null without former years.
  */
 export function landingOf(
   line: BudgetLine,
   month: number | null,
   opening: Cents | null,
-  profile: number | null,
+  profile: PaymentProfile | null,
 ): readonly Landing[] {
   const ceiling = paymentCeiling(line);
   if (ceiling === null || ceiling <= 0 || line.paid === null) return [];
@@ -25,7 +26,7 @@ export function landingOf(
   };
   const found: Landing[] = [];
   if (month !== null) found.push(landing("proRata", (line.paid * 12) / month));
-  if (profile !== null) found.push(landing("profile", line.paid / profile));
+  if (profile !== null) found.push({ ...landing("profile", line.paid / profile.share), years: profile.years });
   const bound = line.committed === null ? null : line.committed + (opening ?? 0);
   if (bound !== null && bound >= line.paid) found.push(landing("commitments", bound));
   return found;

@@ -103,7 +103,7 @@ describe("the profile of former years", () => {
     ];
     const { result } = executed(rows);
     expect(result.latest?.period).toBe("2015-06");
-    expect(result.landing.find(({ method }) => method === "profile")).toEqual({
+    expect(result.landing.find(({ method }) => method === "profile")).toMatchObject({
       method: "profile",
       paid: 60_000,
       rate: 0.6,
