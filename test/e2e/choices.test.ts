@@ -76,6 +76,8 @@ describe.skipIf(!hasChromium)("in English", () => {
       "Quality indicators",
       "Support",
       "Reliability",
+      "Decisions",
+      "Roadmap",
       "Checks",
       "Settings",
     ]);

@@ -28,6 +28,8 @@ describe.skipIf(!hasChromium)("the sample in a browser", () => {
       "Indicateurs qualité",
       "Assistance",
       "Fiabilité",
+      "Décisions",
+      "Feuille de route – synthèse",
       "Contrôles",
       "Paramètres",
     ]);
