@@ -13,6 +13,7 @@ import type {
 import { cell, figure, live, number, text } from "./cells.ts";
 import { FIRST_COLUMN } from "./frame.ts";
 import { liveNumber, liveRequirement, liveText } from "./live-formula.ts";
+import { quoteText } from "./live.ts";
 import { filled, type Pack } from "./pack.ts";
 import type { PlanCell } from "./plan.ts";
 import { sourceSum } from "./source-sum.ts";
@@ -49,8 +50,20 @@ export const reconciliation: Section = (pack, row) => {
       [E, checks.printed, "headerRight"],
       [F, checks.sum, "headerRight"],
       [G, checks.difference, "headerRight"],
+      [H, checks.result, "headerAfter"],
     ]),
-    ...lines.flatMap((cellsOn, index) => cellsOn(row + 2 + index)),
+    ...lines.flatMap((cellsOn, index) => {
+      const at = row + 2 + index;
+      const cells = cellsOn(at);
+      const gap = cells.find(({ column }) => column === G)?.content;
+      const value = gap?.kind === "formula" && typeof gap.value === "number" ? gap.value : 0;
+      const words = [pack.texts.verdict.met, `▲ ${checks.difference}`] as const;
+      const agrees = {
+        formula: `IF(ABS(${a1(at, G)})<0.005,${quoteText(words[0])},${quoteText(words[1])})`,
+        value: Math.abs(value) < 0.005 ? words[0] : words[1],
+      };
+      return [...cells, cell(at, H, live(agrees), "textAfter")];
+    }),
   ];
 };
 

@@ -11,6 +11,7 @@ import type { Pack } from "./pack.ts";
 import { CRITICAL, WATCH } from "./palette.ts";
 import type { PlanCell, SheetPlan } from "./plan.ts";
 import type { QualitySheet } from "./quality.ts";
+import { checksBySubject, runSection, type FindingRow } from "./run-sections.ts";
 import { sinceSection } from "./since-section.ts";
 import { CELL_PADDING, textWidth, wrappedHeight } from "./text-width.ts";
 
@@ -51,6 +52,13 @@ export function checksSheet(pack: Pack, quality: QualitySheet | null): ChecksShe
     registerCounts,
     absentSubjects,
     keptSection,
+    (of: Pack, at: number) =>
+      checksBySubject(
+        of,
+        at,
+        findings.map((finding) => filed(of, finding)),
+      ),
+    runSection,
   ]) {
     const cells = section(pack, row);
     if (cells.length === 0) continue;
@@ -140,6 +148,11 @@ function findingRow(
     ],
   };
 }
+
+const filed = (pack: Pack, finding: Finding): FindingRow => ({
+  subject: subjectOf(pack, finding),
+  severity: finding.severity,
+});
 
 function subjectOf({ texts: { subjects } }: Pack, { code }: Finding): string {
   const [subject = ""] = code.split(".");

@@ -100,7 +100,8 @@ export function gapStyle(indicators: readonly PlacedIndicator[]): GapStyle {
 export const chartRows = (indicators: readonly PlacedIndicator[]): number =>
   Math.max(CHART_ROWS_LEAST, Math.ceil(indicators.length * 1.8) + 5);
 
-function headers({ texts }: Pack): PlanCell[] {
+function headers({ texts, results }: Pack): PlanCell[] {
+  const compares = results.service.some(({ indicators }) => indicators.some(({ previous }) => previous));
   const { quality } = texts;
   return [
     cell(HEADER_ROW, C.label, text(quality.indicator), "header"),
@@ -112,7 +113,7 @@ function headers({ texts }: Pack): PlanCell[] {
     cell(HEADER_ROW, C.verdict, text(quality.verdict), "headerAfter"),
     cell(HEADER_ROW, C.reading, text(quality.reading), "header"),
     cell(HEADER_ROW, C.source, text(quality.source), "header"),
-    cell(HEADER_ROW, C.change, text(quality.change), "headerRight"),
+    cell(HEADER_ROW, C.change, compares ? text(quality.change) : null, "headerRight"),
   ];
 }
 

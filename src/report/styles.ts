@@ -154,6 +154,7 @@ export const STYLES = {
   inputClock: { fill: INPUT, horizontal: "Right", vertical: "Top", numberFormat: "hh:mm", ...row },
   /** In a row of one line. */
   stampRow: { horizontal: "Right", numberFormat: "dd/mm/yyyy hh:mm", ...row },
+  stampLeft: { horizontal: "Left", numberFormat: "dd/mm/yyyy hh:mm", ...row },
   stamp: { horizontal: "Right", vertical: "Top", numberFormat: "dd/mm/yyyy hh:mm:ss", ...row },
   /** Says when the figures changed: no part of them (`fingerprint.ts`). */
   fingerprint: { font: { color: SECONDARY }, horizontal: "Right", vertical: "Top", ...row },

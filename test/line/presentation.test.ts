@@ -73,6 +73,24 @@ describe.each(SAMPLES)("the pack of %s", (name) => {
     }
   });
 
+  it("says in Contrôles what passed, what failed, and by which version, when and under which settings", () => {
+    const checks = sheetOf(reopened(run.bytes), "Contrôles").cells;
+    const said = (column: number) =>
+      [...checks.all()].filter(([, at]) => at === column).map(([row]) => [row, checks.value(row, column)] as const);
+    const titles = new Map(said(1).map(([row, value]) => [value, row]));
+    const first = titles.get("Contrôles par sujet")!;
+    const quality = said(1).find(([row, value]) => row > first && value === "Qualité")![0];
+    expect([3, 4].map((column) => checks.value(quality, column))).toEqual(["▲ Critique", 1]);
+    const budget = said(1).find(([row, value]) => row > first && value === "Budget")![0];
+    expect([3, 4, 5].map((column) => checks.value(budget, column))).toEqual(["● Conforme", 0, 0]);
+    const about = titles.get("Ce calcul")!;
+    expect([1, 2, 3].map((below) => checks.value(about + below, 3))).toEqual([
+      "Jauge 1",
+      42300.425,
+      "aucun\u00a0: tous par défaut",
+    ]);
+  });
+
   it("leads by each of its links to a cell of the workbook", () => {
     const workbook = reopened(run.bytes);
     const links = own().flatMap(({ hyperlinks }) => hyperlinks);

@@ -320,6 +320,13 @@ export const report = {
     message:
       "{breach} {breach:critique|critiques}\u00a0; {warning} à surveiller\u00a0; {info} {info:information|informations}",
     none: "Aucun constat\u00a0: tout est dans les seuils",
+    bySubject: "Contrôles par sujet",
+    result: "Résultat",
+    run: "Ce calcul",
+    version: "Version",
+    computedAt: "Calculé le",
+    changedSettings: "Réglages modifiés",
+    noneChanged: "aucun\u00a0: tous par défaut",
     kept: "Cellules modifiées à la main, gardées",
     keptWord: "Gardée",
     keptWritten: "Écrit",
