@@ -161,6 +161,64 @@ const LAYOUTS: Readonly<Record<string, Readonly<Record<string, Rows>>>> = {
       ]),
     ],
   },
+  "envelopes side by side with their total": {
+    "Exécution 2024": [
+      [
+        "",
+        "Personnel",
+        "Personnel",
+        "Personnel",
+        "Fonctionnement",
+        "Fonctionnement",
+        "Fonctionnement",
+        "Total",
+        "Total",
+        "Total",
+      ],
+      ["Mois", ...[1, 2, 3].flatMap(() => ["Crédits ouverts", "Engagé", "Mandaté"])],
+      ...nine
+        .slice(0, 6)
+        .map((of) => [
+          `'${String(of).padStart(2, "0")}/2024`,
+          ...[1_000_000, 90_000.1 * of, 80_000.2 * of],
+          ...[500_000, 40_000.3 * of, 30_000.4 * of],
+          ...[1_500_000, 130_000.4 * of, 110_000.6 * of],
+        ]),
+    ],
+  },
+  "components over envelopes, at a day": {
+    "Situation 30-06": [
+      ["Exécution au 30/06/2024"],
+      [
+        "Composante",
+        "Fonctionnement",
+        "Fonctionnement",
+        "Fonctionnement",
+        "Investissement",
+        "Investissement",
+        "Investissement",
+      ],
+      ["", ...[1, 2].flatMap(() => ["Crédits ouverts", "Engagé", "Mandaté"])],
+      ["UFR Droit", 100_000, 50_000.5, 40_000, 20_000, 10_000, 5_000.25],
+      ["UFR Sciences", 300_000, 150_000, 140_000.75, 80_000, 70_000, 25_500],
+      ["SCD", 10_000, 5_000, 4_000, 2_000, 1_000, 500],
+      ["Total", 410_000, 205_000.5, 184_000.75, 102_000, 81_000, 31_000.25],
+    ],
+  },
+  "two years side by side, the budget printed where it changes": {
+    Comparaison: [
+      ["Mois", "Budget 2023", "Engagé 2023", "Mandaté 2023", "Budget 2024", "Engagé 2024", "Mandaté 2024"],
+      ...["janvier", "février", "mars", "avril", "mai", "juin"].map((name, at) => [
+        name,
+        at === 0 ? 900_000 : "",
+        80_000.5 * (at + 1),
+        70_000 * (at + 1),
+        at === 0 ? 1_000_000 : at === 3 ? 1_050_000 : "",
+        90_000 * (at + 1),
+        85_000.25 * (at + 1),
+      ]),
+    ],
+  },
 };
 
 describe.skipIf(!hasLibreOffice)("another engine", () => {
