@@ -316,3 +316,76 @@ describe("owners side by side under one column of months", () => {
     );
   });
 });
+
+describe("credits of commitments and of payments, under one to three lines of headings", () => {
+  const line = fc.record({
+    aeOpen: fc.integer({ min: 1, max: 90_000_000_00 }),
+    aeUsed: fc.integer({ min: 0, max: 90_000_000_00 }),
+    cpOpen: fc.integer({ min: 1, max: 90_000_000_00 }),
+    cpUsed: fc.integer({ min: 0, max: 60_000_000_00 }),
+  });
+  const FIGURES = ["aeOpen", "aeUsed", "cpOpen", "cpUsed"] as const;
+  const ENVELOPES = ["Personnel", "Fonctionnement", "Intervention", "Investissement"];
+  /** Headings by depth; the key column's heading stands on any of the lines. */
+  const headings = (depth: number, key: string, keyAt: number): CellValue[][] => {
+    const lines: CellValue[][] =
+      depth === 1
+        ? [["AE ouvertes", "AE consommées", "CP ouverts", "CP consommés"]]
+        : [
+            ["Autorisations d'engagement", null, "Crédits de paiement", null],
+            ["Ouvertes", "Consommées", "Ouverts", "Consommés"],
+          ];
+    const all = depth === 3 ? [["Dépenses", null, null, null], ...lines] : lines;
+    return all.map((cells, at) => [at === keyAt % all.length ? key : null, ...cells]);
+  };
+
+  it("come out exact to the cent, with their total", () => {
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 2, maxLength: 4 }),
+        fc.record({
+          depth: fc.integer({ min: 1, max: 3 }),
+          keyAt: fc.nat(2),
+          key: fc.constantFrom("Enveloppe", "Enveloppes", "Nature de dépense"),
+          order: fc.constantFrom([0, 1, 2, 3], [2, 3, 0, 1]),
+          spelling: fc.nat(SPELLINGS.length - 1),
+          top: fc.nat(5),
+          left: fc.nat(3),
+          titled: fc.boolean(),
+          totalAbove: fc.boolean(),
+        }),
+        (lines, how) => {
+          const total = Object.fromEntries(
+            FIGURES.map((figure) => [figure, lines.reduce((sum, one) => sum + one[figure], 0)]),
+          ) as (typeof lines)[number];
+          const arranged = (cells: readonly CellValue[]): CellValue[] => [
+            cells[0]!,
+            ...how.order.map((at) => cells[at + 1] ?? null),
+          ];
+          const printed = (label: string, one: (typeof lines)[number]): CellValue[] =>
+            arranged([label, ...FIGURES.map((figure) => SPELLINGS[how.spelling]!(one[figure]))]);
+          const body = lines.map((one, at) => printed(ENVELOPES[at]!, one));
+          const totals = [printed("Total", total)];
+          const rows = [
+            ...(how.titled ? [["Exécution GBCP 2018"], []] : []),
+            ...headings(how.depth, how.key, how.keyAt).map(arranged),
+            ...(how.totalAbove ? [...totals, ...body] : [...body, ...totals]),
+          ];
+          const budget = only(read([sheet("Feuil1", rows, { top: how.top, left: how.left })]), "budget-execution");
+          expect(budget.aeCp).toBe(true);
+          const said = ({ amounts }: { readonly amounts: BudgetStatement["rows"][number]["amounts"] }) => ({
+            aeOpen: amounts.budget?.cents,
+            aeUsed: amounts.committed?.cents,
+            cpOpen: amounts.cpBudget?.cents,
+            cpUsed: amounts.paid?.cents,
+          });
+          expect(budget.rows.map((row) => [row.envelope, said(row)])).toEqual(
+            lines.map((one, at) => [ENVELOPES[at], one]),
+          );
+          expect(budget.totals.map(said)).toEqual([total]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
