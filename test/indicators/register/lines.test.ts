@@ -23,3 +23,9 @@ describe("the state of an item at 42277", () => {
     expect(registerState(item(type, day), serial(42277))).toBe(state);
   });
 });
+
+it("has nothing overdue once the register says that it is done", () => {
+  const status = { ref, raw: "Fait", done: true };
+  expect(registerState({ ...item("A", 42276), status }, serial(42277))).toBe("done");
+  expect(registerState({ ...item("A", 42276), status: { ...status, done: false } }, serial(42277))).toBe("overdue");
+});
