@@ -22,6 +22,7 @@ export interface RunOptions extends OpenOptions {
   readonly now?: Date;
   readonly override?: (settings: Settings) => Settings;
   readonly replace?: Replace;
+  readonly freeze?: boolean;
 }
 
 export interface Run extends Recomputed {
@@ -31,8 +32,15 @@ export interface Run extends Recomputed {
   readonly roundTrips: number;
 }
 
-const requestOf = ({ language, now = NOW, override = (settings: Settings) => settings, replace = [] }: RunOptions) => ({
+const requestOf = ({
+  language,
+  now = NOW,
+  override = (settings: Settings) => settings,
+  replace = [],
+  freeze = false,
+}: RunOptions) => ({
   replace,
+  freeze,
   defaults: DEFAULT_SETTINGS,
   override: (settings: Settings) => override({ ...settings, locale: language ?? settings.locale }),
   now,
