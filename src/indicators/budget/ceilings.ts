@@ -70,7 +70,8 @@ function overruns(
         ...euros,
         rate,
         since: since === row ? null : momentOf(since),
-        personnel: isPersonnel(row),
+        ...(isPersonnel(row) ? { personnel: true } : {}),
+        ...(table.statement.aeCp ? { aeCp: true } : {}),
       };
       return [findingAt(cellOf(row, role), code, severity, params)];
     });

@@ -21,7 +21,11 @@ export function movementFindings(table: BudgetTable, suspects: Suspects, thresho
     return known.flatMap(({ row, line }, index) => {
       const before = known[index - 1];
       if (!before) return [];
-      const since = { ...naming(row), previous: momentOf(before.row) };
+      const since = {
+        ...naming(row),
+        previous: momentOf(before.row),
+        ...(table.statement.aeCp ? { aeCp: true } : {}),
+      };
       return [
         ...decommitment(row, line, before.line, since, thresholds),
         ...paymentsFalling(row, line, before.line, since),

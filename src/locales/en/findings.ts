@@ -63,7 +63,7 @@ const margin = ({ short, allowed, openLate, gross }: Params, f: Formatter): stri
 export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   "budget.overCommitted": {
     sentence: (p, f) =>
-      `${row(p, f)}: ${f.amount(p.amount)} committed against a ceiling of ${f.amount(p.ceiling)}, ${f.amount(p.excess)} too much${since(p.since, f)}`,
+      `${row(p, f)}: ${f.amount(p.amount)} ${p.aeCp ? "of AE used against" : "committed against a ceiling of"} ${f.amount(p.ceiling)}${p.aeCp ? " opened" : ""}, ${f.amount(p.excess)} too much${since(p.since, f)}`,
     why: (p) =>
       "Cumulative commitments > budget of the same row × critical threshold: credits (AE) are limitative (décret 2012-1246)." +
       (p.personnel ? STAFF_FIRST : ""),
@@ -71,7 +71,7 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   },
   "budget.paidOverBudget": {
     sentence: (p, f) =>
-      `${row(p, f)}: ${f.amount(p.amount)} paid against ${f.amount(p.ceiling)} of credits, ${f.amount(p.excess)} too much${since(p.since, f)}`,
+      `${row(p, f)}: ${f.amount(p.amount)} ${p.aeCp ? "of CP used" : "paid"} against ${f.amount(p.ceiling)} ${p.aeCp ? "opened" : "of credits"}, ${f.amount(p.excess)} too much${since(p.since, f)}`,
     why: (p) =>
       "Cumulative payments > budget (CP opened where there are some) of the same row: payment credits are limitative." +
       (p.personnel ? STAFF_FIRST : ""),
@@ -79,7 +79,7 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   },
   "budget.paidOverCommitted": {
     sentence: (p, f) =>
-      `${row(p, f)}: ${f.amount(p.amount)} paid, beyond the ${f.amount(p.ceiling)} committed (difference ${f.amount(p.excess)})${since(p.since, f)}`,
+      `${row(p, f)}: ${f.amount(p.amount)} ${p.aeCp ? "of CP used" : "paid"}, beyond the ${f.amount(p.ceiling)} ${p.aeCp ? "of AE used" : "committed"} (difference ${f.amount(p.excess)})${since(p.since, f)}`,
     why: "In a single-year table only what is committed is paid; with opening commitments, or in AE/CP, it can happen: then only to be watched.",
     todo: "Reconcile payments and commitments; add opening commitments if there are any.",
   },
@@ -107,7 +107,8 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
     todo: "Nothing, if the withdrawal is known.",
   },
   "budget.paidFalling": {
-    sentence: (p, f) => `${row(p, f)}: payments fall by ${f.amount(p.amount)} since ${f.period(p.previous)}`,
+    sentence: (p, f) =>
+      `${row(p, f)}: ${p.aeCp ? "CP used" : "payments"} fall by ${f.amount(p.amount)} since ${f.period(p.previous)}`,
     why: "Cumulative payments only fall by a repayment or a cancelled payment order.",
     todo: "Check that a payment order was cancelled or repaid.",
   },

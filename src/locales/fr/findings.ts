@@ -67,7 +67,7 @@ const margin = ({ short, allowed, openLate, gross }: Params, f: Formatter): stri
 export const findings = {
   "budget.overCommitted": {
     sentence: (p, f) =>
-      `${row(p, f)} : engagé ${f.amount(p.amount)} pour un plafond de ${f.amount(p.ceiling)}, soit ${f.amount(p.excess)} de trop${since(p.since, f)}`,
+      `${row(p, f)} : ${p.aeCp ? "AE consommées" : "engagé"} ${f.amount(p.amount)} pour ${p.aeCp ? `${f.amount(p.ceiling)} d'AE ouvertes` : `un plafond de ${f.amount(p.ceiling)}`}, soit ${f.amount(p.excess)} de trop${since(p.since, f)}`,
     why: (p) =>
       "Engagé cumulé > budget de la même ligne × seuil critique : les crédits (AE) sont limitatifs (décret 2012-1246)." +
       (p.personnel ? PERSONNEL_FIRST : ""),
@@ -75,7 +75,7 @@ export const findings = {
   },
   "budget.paidOverBudget": {
     sentence: (p, f) =>
-      `${row(p, f)} : mandaté ${f.amount(p.amount)} pour ${f.amount(p.ceiling)} de crédits, soit ${f.amount(p.excess)} de trop${since(p.since, f)}`,
+      `${row(p, f)} : ${p.aeCp ? "CP consommés" : "mandaté"} ${f.amount(p.amount)} pour ${f.amount(p.ceiling)} de ${p.aeCp ? "CP ouverts" : "crédits"}, soit ${f.amount(p.excess)} de trop${since(p.since, f)}`,
     why: (p) =>
       "Mandaté cumulé > budget (CP ouverts s'ils existent) de la même ligne : les crédits de paiement sont limitatifs." +
       (p.personnel ? PERSONNEL_FIRST : ""),
@@ -83,7 +83,7 @@ export const findings = {
   },
   "budget.paidOverCommitted": {
     sentence: (p, f) =>
-      `${row(p, f)} : mandaté ${f.amount(p.amount)} au-delà de l'engagé ${f.amount(p.ceiling)} (écart ${f.amount(p.excess)})${since(p.since, f)}`,
+      `${row(p, f)} : ${p.aeCp ? "CP consommés" : "mandaté"} ${f.amount(p.amount)} au-delà ${p.aeCp ? "des AE consommées" : "de l'engagé"} ${f.amount(p.ceiling)} (écart ${f.amount(p.excess)})${since(p.since, f)}`,
     why: "Dans un tableau d'un seul exercice, on ne paie que ce qui est engagé ; avec des engagements antérieurs ou en AE/CP, c'est possible, donc seulement à surveiller.",
     todo: "Rapprocher mandats et engagements ; ajouter les engagements antérieurs s'il y en a.",
   },
@@ -111,7 +111,8 @@ export const findings = {
     todo: "Rien, si le retrait est connu.",
   },
   "budget.paidFalling": {
-    sentence: (p, f) => `${row(p, f)} : le mandaté recule de ${f.amount(p.amount)} depuis ${f.period(p.previous)}`,
+    sentence: (p, f) =>
+      `${row(p, f)} : ${p.aeCp ? "les CP consommés reculent" : "le mandaté recule"} de ${f.amount(p.amount)} depuis ${f.period(p.previous)}`,
     why: "Le mandaté cumulé ne baisse que par reversement ou annulation de mandat.",
     todo: "Vérifier qu'un mandat a bien été annulé ou reversé.",
   },

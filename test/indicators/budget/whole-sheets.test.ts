@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, type Settings } from "../../../src/cells/settings.ts"
 import { compute } from "../../../src/indicators/compute.ts";
 import { headlineTables } from "../../../src/indicators/budget/total-table.ts";
 import type { BudgetLine, BudgetResult } from "../../../src/indicators/results.ts";
+import { findingSentence } from "../../../src/locales/finding-sentence.ts";
 import { headline } from "../../../src/taskpane/headline.ts";
 import { read, sheet, type SheetOptions } from "../../reading/sheets.ts";
 
@@ -189,7 +190,9 @@ describe("Personnel", () => {
   ])("%s over its ceiling: checked first is %s", (envelope, first) => {
     const { results } = computed({ F: rows(envelope) });
     const over = results.findings.filter(({ code }) => code === "budget.overCommitted");
-    expect(over.map(({ cell, params }) => [cell, params.scope, params.personnel])).toEqual([["D13", envelope, first]]);
+    expect(over.map(({ cell, params }) => [cell, params.scope, params.personnel ?? false])).toEqual([
+      ["D13", envelope, first],
+    ]);
   });
 });
 
@@ -301,4 +304,39 @@ it("years side by side are each in the order of their months", () => {
     ],
   });
   expect(told.filter((one) => one.includes("month"))).toEqual([]);
+});
+
+describe("the words of a table of AE and CP", () => {
+  const rows: Rows = [
+    ["Exécution 2024"],
+    ["Mois", "AE ouvertes", "AE consommées", "CP ouverts", "CP consommés"],
+    ["Janvier", 1_000, 400, 800, 300],
+    ["Février", 1_000, 700, 800, 250.5],
+    ["Mars", 1_000, 1_100, 800, 1_200],
+  ];
+
+  it.each([
+    [
+      "fr",
+      [
+        "Mars : AE consommées 1 100,00 € pour 1 000,00 € d'AE ouvertes, soit 100,00 € de trop",
+        "Mars : CP consommés 1 200,00 € au-delà des AE consommées 1 100,00 € (écart 100,00 €)",
+        "Mars : CP consommés 1 200,00 € pour 800,00 € de CP ouverts, soit 400,00 € de trop",
+        "Février : les CP consommés reculent de 49,50 € depuis Janvier",
+      ],
+    ],
+    [
+      "en",
+      [
+        "Mars: 1,100.00 € of AE used against 1,000.00 € opened, 100.00 € too much",
+        "Mars: 1,200.00 € of CP used against 800.00 € opened, 400.00 € too much",
+        "Mars: 1,200.00 € of CP used, beyond the 1,100.00 € of AE used (difference 100.00 €)",
+        "Février: CP used fall by 49.50 € since Janvier",
+      ],
+    ],
+  ] as const)("%s", (locale, expected) => {
+    const { results } = computed({ F: rows });
+    const said = results.findings.map((finding) => findingSentence(finding, locale).replaceAll(/[\u00a0\u202f]/g, " "));
+    expect(said).toEqual(expect.arrayContaining([...expected]));
+  });
 });
