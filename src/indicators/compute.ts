@@ -1,7 +1,7 @@
 import type { Finding } from "../cells/finding.ts";
 import type { Settings } from "../cells/settings.ts";
 import { serial, type Serial } from "../cells/units.ts";
-import type { BudgetStatement, Statement, WorkbookReading } from "../reading/statement.ts";
+import type { BudgetStatement, ServiceStatement, Statement, WorkbookReading } from "../reading/statement.ts";
 import { assistanceResult } from "./assistance/volumes.ts";
 import { budgetExecution } from "./budget/execution.ts";
 import { formerMonths, lastYearOf, outlivesYear, yearOf } from "./budget/former-years.ts";
@@ -13,6 +13,7 @@ import { registerResult } from "./register/overdue.ts";
 import { reliabilityResult } from "./reliability/reliability.ts";
 import type { BudgetResult, Results } from "./results.ts";
 import { calendarsOf } from "./service/delays.ts";
+import { spanOf } from "./service/log-measure.ts";
 import { serviceResult } from "./service/service.ts";
 import { ticketResult } from "./service/ticket-groups.ts";
 import { ticketSituation } from "./service/ticket-situation.ts";
@@ -28,7 +29,7 @@ export function compute(reading: WorkbookReading, settings: Settings): Results {
 
   const budget = budgets(all("budget-execution"), settings);
   const total = totalTable(budget.map(({ result }) => result));
-  const asOf = settings.asOf ?? latestOf(budget.map(({ result }) => result));
+  const asOf = settings.asOf ?? latestOf(budget.map(({ result }) => result)) ?? latestPeriodOf(indicators);
   const situation = ticketSituation(asOf, logs, settings);
   const targetOf = ticketTargets(indicators, settings);
   const service = indicators.map((statement) =>
@@ -93,6 +94,12 @@ function budgets(statements: readonly BudgetStatement[], settings: Settings): Re
 
 const saysUndated = ({ code }: Finding): boolean => code === "reading.yearUnknown";
 const UNDATED: Finding = { code: "situation.unknown", severity: "info", sheet: null, cell: null, params: {} };
+
+/** Without budgets, the end of the last period whose quality a sheet gives. */
+function latestPeriodOf(indicators: readonly ServiceStatement[]): Serial | null {
+  const ends = indicators.flatMap(({ period }) => (period === null ? [] : (spanOf(period)?.last ?? [])));
+  return ends.length === 0 ? null : serial(Math.max(...ends));
+}
 
 /** What the budget sheets say, else the end of their last period with figures; the latest of several sheets. */
 function latestOf(budget: readonly BudgetResult[]): Serial | null {
