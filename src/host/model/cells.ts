@@ -152,9 +152,10 @@ export class Cells {
     for (const column of this.usedColumns()) {
       if (column < within.left || column > within.right) continue;
       for (const [index, { values, styles }] of this.columns.get(column) ?? []) {
+        const first = index * CHUNK;
+        if (first > within.bottom || first + CHUNK <= within.top) continue;
         for (let i = 0; i < CHUNK; i += 1) {
-          if ((values[i] ?? null) !== null || (!valuesOnly && styles && styles[i] !== 0))
-            reach(index * CHUNK + i, column);
+          if ((values[i] ?? null) !== null || (!valuesOnly && styles && styles[i] !== 0)) reach(first + i, column);
         }
       }
       for (const row of this.formulaColumns.get(column)?.keys() ?? []) reach(row, column);

@@ -56,11 +56,8 @@ const address = ({ sheet, area }: RangeTarget) => sheetPrefix(sheet.name) + addr
 const counted = (value: unknown) => (value === null || value === undefined ? 1 : integer(value, "count"));
 
 function usedRange({ sheet, area }: RangeTarget, valuesOnly: unknown): HostObject | null {
-  const used = sheet.cells.usedArea(optionalFlag(valuesOnly, "valuesOnly"));
-  const within = used && intersection(used, area);
-  if (!within) return null;
-  const inside = sheet.cells.usedArea(optionalFlag(valuesOnly, "valuesOnly"), within);
-  return inside && rangeObject(sheet, inside);
+  const used = sheet.cells.usedArea(optionalFlag(valuesOnly, "valuesOnly"), area);
+  return used && rangeObject(sheet, used);
 }
 
 function common(range: RangeTarget, other: unknown, context: Context): HostObject | null {
