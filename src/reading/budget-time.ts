@@ -31,7 +31,7 @@ export function seriesOf(rows: readonly BudgetRow[]): AmountSeries[] {
     const budget = ordered.map((row) => row.amounts.budget?.cents).findLast((cents) => cents !== undefined) ?? null;
     for (const role of ["committed", "paid"] as const) {
       const amounts = ordered.flatMap((row) => row.amounts[role]?.cents ?? []);
-      if (amounts.length > 0) series.push({ amounts: withoutEmptyEnd(amounts), budget });
+      if (amounts.length > 0) series.push({ role, amounts: withoutEmptyEnd(amounts), budget });
     }
   }
   return series;

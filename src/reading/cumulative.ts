@@ -2,6 +2,7 @@ import type { Cents } from "../cells/units.ts";
 
 /** One series of amounts in time order, with the budget of its last row. */
 export interface AmountSeries {
+  readonly role: "committed" | "paid";
   readonly amounts: readonly Cents[];
   readonly budget: Cents | null;
 }
@@ -38,7 +39,8 @@ export function isCumulative(headings: string, texts: string, series: readonly A
 
 /**
  * Cumulative when at least 80 % of the steps don't fall and the last amount stays within 1.2 times the budget; monthly
- * when the running sum does and steps fall often; otherwise nobody knows.
+ * when the running sum does and steps fall often; otherwise nobody knows. The amounts of every envelope are taken
+ * together: one that overruns its budget says nothing of the others.
  */
 function byFigures(series: readonly AmountSeries[]): CumulativeVerdict & { readonly sumWithin?: boolean } {
   const long = series.filter((one) => one.amounts.length > 1);
@@ -47,10 +49,8 @@ function byFigures(series: readonly AmountSeries[]): CumulativeVerdict & { reado
 
   let steps = 0;
   let rising = 0;
-  let lastWithin = true;
-  let sumWithin = true;
-  let sumKnown = false;
-  for (const { amounts, budget } of long) {
+  const pooled = { committed: { last: 0, sum: 0, budget: 0 }, paid: { last: 0, sum: 0, budget: 0 } };
+  for (const { role, amounts, budget } of long) {
     let sum = 0;
     amounts.forEach((amount, index) => {
       sum += amount;
@@ -59,10 +59,15 @@ function byFigures(series: readonly AmountSeries[]): CumulativeVerdict & { reado
       if (amount >= amounts[index - 1]!) rising += 1;
     });
     if (budget === null || budget <= 0) continue;
-    sumKnown = true;
-    if ((amounts.at(-1) ?? 0) > ABOVE_BUDGET * budget) lastWithin = false;
-    if (sum > ABOVE_BUDGET * budget) sumWithin = false;
+    const pool = pooled[role];
+    pool.last += amounts.at(-1) ?? 0;
+    pool.sum += sum;
+    pool.budget += budget;
   }
+  const pools = Object.values(pooled).filter((pool) => pool.budget > 0);
+  const sumKnown = pools.length > 0;
+  const lastWithin = pools.every(({ last, budget }) => last <= ABOVE_BUDGET * budget);
+  const sumWithin = pools.every(({ sum, budget }) => sum <= ABOVE_BUDGET * budget);
   const mostlyRising = rising >= NON_DECREASING_SHARE * steps;
   if (mostlyRising && lastWithin && sumKnown) return { cumulative: true, evidence: "non-decreasing", sumWithin };
   if (!mostlyRising && sumWithin && sumKnown) return { cumulative: false, evidence: "running-sum" };

@@ -141,3 +141,15 @@ describe("tables of one sheet under titles of their own", () => {
     expect(owners(beside(left, right))).toEqual(expected);
   });
 });
+
+it("an envelope over its budget leaves no doubt that the table is cumulative", () => {
+  const budget = budgetIn([
+    ["Exécution 2024"],
+    ["Mois", "Enveloppe", "Budget", "Engagé", "Mandaté"],
+    ...MONTHS.flatMap((month, at): CellValue[][] => [
+      [month, "Personnel", 1e6, 8e4 * (at + 1), 8e4 * (at + 1)],
+      [month, "Fonctionnement", 2e5, 45_000.01 * (at + 1), 2e4 * (at + 1)],
+    ]),
+  ]);
+  expect(budget.cumulative).toBe(true);
+});
