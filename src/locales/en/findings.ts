@@ -335,7 +335,7 @@ export const findings: Readonly<Record<keyof typeof fr, FindingText>> = {
   },
   "facts.missed": {
     sentence: (p, f) =>
-      `${shown(p.label)}: ${f.quantity(p.observed, p.unit)} against a target of ${shown(p.requirement)}` +
+      `${shown(p.label)}: ${f.quantity(p.observed, p.unit)} against the target ${quoted(p.requirement)}` +
       (typeof p.gapRatio === "number" ? ` (${f.signedPercent(p.gapRatio)})` : "") +
       (p.assumed ? `; target read as ${readAs(p.op)}, to confirm` : ""),
     why: (p, f) =>

@@ -343,7 +343,7 @@ export const findings = {
   },
   "facts.missed": {
     sentence: (p, f) =>
-      `${shown(p.label)} : ${f.quantity(p.observed, p.unit)} pour une cible de ${shown(p.requirement)}` +
+      `${shown(p.label)} : ${f.quantity(p.observed, p.unit)} pour la cible ${quoted(p.requirement)}` +
       (typeof p.gapRatio === "number" ? ` (${f.signedPercent(p.gapRatio)})` : "") +
       (p.assumed ? ` ; cible lue comme ${readAs(p.op)}, à confirmer` : ""),
     why: (p, f) =>
