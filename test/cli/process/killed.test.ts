@@ -32,11 +32,11 @@ it(
       writeFileSync(at("out", "x.xlsx"), "l'ancien");
       if (await killedWhileWriting(words)) killed += 1;
       const left = readFileSync(at("out", "x.xlsx"));
-      if (left.toString("utf8") !== "l'ancien") expect(openXlsx(new Uint8Array(left)).sheets).toHaveLength(13);
+      if (left.toString("utf8") !== "l'ancien") expect(openXlsx(new Uint8Array(left)).sheets).toHaveLength(15);
     }
     expect(killed).toBeGreaterThan(0);
     expect(jauge(words)).toEqual({ code: 0, stdout: "", stderr: "" });
-    expect(openXlsx(new Uint8Array(readFileSync(at("out", "x.xlsx")))).sheets).toHaveLength(13);
+    expect(openXlsx(new Uint8Array(readFileSync(at("out", "x.xlsx")))).sheets).toHaveLength(15);
     expect(readdirSync(at("out"))).toEqual(["x.xlsx"]);
   },
 );
@@ -55,7 +55,7 @@ it("killed at any moment, it leaves the input as it was and no half result", { t
     if (signal === "SIGKILL") killed += 1;
     expect(readFileSync(at("in.xlsx")).equals(before)).toBe(true);
     for (const name of readdirSync(at("any")).filter((one) => !one.startsWith(".")))
-      expect(openXlsx(new Uint8Array(readFileSync(at("any", name)))).sheets).toHaveLength(13);
+      expect(openXlsx(new Uint8Array(readFileSync(at("any", name)))).sheets).toHaveLength(15);
   }
   expect(killed).toBeGreaterThan(0);
   expect(jauge(words)).toEqual({ code: 0, stdout: "", stderr: "" });
