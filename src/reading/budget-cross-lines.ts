@@ -25,10 +25,8 @@ export function measuresDownLines(
   }
   const lines: FigureLine[] = [];
   for (const [group, members] of groups) {
-    if (group !== null && groups.size > 1 && saysTotal(group)) {
-      members.forEach(() => ignore(count, "total"));
-      continue;
-    }
+    const isTotal = group !== null && groups.size > 1 && saysTotal(group);
+    if (isTotal) members.forEach(() => ignore(count, "total"));
     for (const { column, heading } of cross.periods) {
       const cells = new Map<Figure, CellRef>();
       for (const member of members) {
@@ -43,14 +41,14 @@ export function measuresDownLines(
         row: column,
         label: groups.size > 1 && group !== null ? group : heading.text,
         labelRef: ref,
-        envelope: groups.size > 1 ? group : null,
+        envelope: groups.size > 1 && !isTotal ? group : null,
         entity: null,
         period: periodCell(heading.period!, ref, raw, year),
         dated: true,
         depth: null,
         code: null,
         section: 0,
-        surelyTotal: false,
+        surelyTotal: isTotal,
         cells,
       });
     }
@@ -93,10 +91,8 @@ export function measuresAcrossLines(
       ignore(count, "blank");
       continue;
     }
-    if (saysTotal(label)) {
-      ignore(count, "total");
-      continue;
-    }
+    const isTotal = saysTotal(label);
+    if (isTotal) ignore(count, "total");
     envelope = textOf(row, "envelope") || envelope;
     const before = lines.length;
     for (const measures of byPeriod.values()) {
@@ -122,7 +118,7 @@ export function measuresAcrossLines(
         depth: null,
         code: null,
         section: 0,
-        surelyTotal: false,
+        surelyTotal: isTotal,
         cells,
       });
     }

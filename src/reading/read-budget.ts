@@ -11,6 +11,7 @@ import {
 import { centsOfRow, readMoney, readRateColumns, roundingUnit } from "./budget-figures.ts";
 import { partsOf, type BudgetPart } from "./budget-parts.ts";
 import { closingDay, sayYear, seriesOf, yearOf } from "./budget-time.ts";
+import type { CrossTable } from "./cross-table.ts";
 import { withoutRepeats } from "./repeated-lines.ts";
 import { isCumulative, type CumulativeVerdict } from "./cumulative.ts";
 import type { RecognisedTable } from "./find-tables.ts";
@@ -19,7 +20,7 @@ import type { BudgetRow, BudgetStatement, PrintedTotal } from "./statement.ts";
 import { acrossYears } from "./straddling-year.ts";
 import type { TableColumn } from "./table-columns.ts";
 import { groupsOverAll, underTitle } from "./title-envelope.ts";
-import { hierarchyOf, type Line } from "./totals.ts";
+import { hierarchyOf, type Hierarchy, type Line, type LineTotal } from "./totals.ts";
 import { contextYear } from "./year.ts";
 
 /** The leaves and printed totals among the lines of a table, or of one owner in it. */
@@ -39,7 +40,7 @@ function readPart({ recognised, plan, lines, owner, context }: BudgetPart): {
           lines.map((line, index): Line => ({ ...line, cents: centsOfRow(money[index]!) })),
           roundingUnit(money),
         )
-      : { leaves: lines.map((_, index) => index), totals: [] };
+      : crossHierarchy(lines, recognised.cross);
   const leaves = hierarchy.leaves.map((index): BudgetRow => {
     const { row, period, label, labelRef, envelope, entity } = lines[index]!;
     const own = { row, period, label, labelRef, envelope, entity, amounts: money[index]!, rates: rates[index]! };
@@ -53,7 +54,9 @@ function readPart({ recognised, plan, lines, owner, context }: BudgetPart): {
       });
   const totals = hierarchy.totals.map(({ index, leaves: summed }): PrintedTotal => {
     const { row, label } = lines[index]!;
-    const within = owner === null || owner.is === "total" ? {} : { within: owner.name };
+    const part =
+      owner === null ? acrossPeriod(recognised.cross, lines[index]!) : owner.is === "total" ? null : owner.name;
+    const within = part === null ? {} : { within: part };
     const parts = monthsOf(lines, hierarchy.leaves, index) ?? summed;
     return { row, label, amounts: money[index]!, leaves: parts.map((leaf) => lines[leaf]!.row), ...within };
   });
@@ -62,6 +65,28 @@ function readPart({ recognised, plan, lines, owner, context }: BudgetPart): {
   const across = leaves.map(({ row, label, amounts }): PrintedTotal => ({ row, label, amounts, leaves: [row] }));
   return { leaves: [], totals: [...across, ...totals] };
 }
+
+/**
+ * The leaves of a table of periods along its columns, and its total, period by period. Of several lines of totals nobody
+ * says what each adds up: none is reconciled.
+ */
+function crossHierarchy(lines: readonly FigureLine[], cross: CrossTable): Hierarchy {
+  const all = lines.map((_, index) => index);
+  const leaves = all.filter((index) => !lines[index]!.surelyTotal);
+  const printed = all.filter((index) => lines[index]!.surelyTotal);
+  const down = cross.shape === "measures-down";
+  const one = new Set(printed.map((index) => (down ? lines[index]!.label : lines[index]!.row))).size === 1;
+  const samePeriod = (a: number, b: number): boolean => lines[a]!.period?.key === lines[b]!.period?.key;
+  const totals = printed.flatMap((index): LineTotal[] => {
+    const parts = leaves.filter((leaf) => samePeriod(leaf, index));
+    return one && parts.length > 0 ? [{ index, leaves: parts, by: "label", agrees: true }] : [];
+  });
+  return { leaves, totals };
+}
+
+/** Where a row holds several periods, a total of it is of one. */
+const acrossPeriod = (cross: CrossTable | null, { period }: FigureLine): string | null =>
+  cross?.shape === "measures-across" ? (period?.key ?? null) : null;
 
 const MONTHS_IN = new Map([
   ["quarter", 3],
@@ -113,7 +138,8 @@ export function readBudget(recognised: RecognisedTable, context: ReadingContext)
   const totalled = new Set(details.flatMap((total) => total.leaves));
   const { rows, repeated } = withoutRepeats(leaves, totalled);
   repeated.forEach(() => ignore(count, "repeated"));
-  parts[0]!.totals.forEach(() => ignore(count, "total"));
+  // Those of periods along the columns are counted where they stand.
+  if (recognised.cross === null) parts[0]!.totals.forEach(() => ignore(count, "total"));
   count.read = new Set(rows.map((row) => row.row)).size;
 
   const { budgetAmounts } = context.settings;

@@ -119,7 +119,7 @@ export interface PrintedTotal {
   readonly label: string;
   readonly amounts: Readonly<Partial<Record<MoneyRole, MoneyCell>>>;
   readonly leaves: readonly number[];
-  /** The envelope, entity or year whose figures of those rows it sums, where several stand side by side; absent: all. */
+  /** The envelope, entity, year or period whose figures of those rows it sums, where several stand side by side; absent: all. */
   readonly within?: string;
 }
 

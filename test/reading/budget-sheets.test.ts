@@ -425,3 +425,42 @@ describe("what stands beside or above the months", () => {
     expect(budget.rows.map(({ period }) => period?.key)).toEqual(["2015-W37", "2015-W38", "2015-W39", "2015-W40"]);
   });
 });
+
+describe("totals of tables with their periods along the columns", () => {
+  const disagree = (rows: readonly (readonly CellValue[])[]): unknown[] => {
+    const budget = budgetIn("Suivi 2015", rows);
+    expect(budget.rows.every(({ label }) => label !== "Total")).toBe(true);
+    const { findings } = budgetExecution(budget, DEFAULT_SETTINGS);
+    return findings
+      .filter(({ code }) => code === "budget.totalDisagrees")
+      .map(({ cell, params }) => [cell, params.difference]);
+  };
+  const group = (name: string, factor: number, wrong = 0): CellValue[][] => [
+    [name, "Crédits", 100 * factor, 100 * factor, 100 * factor],
+    [name, "Engagé", 30 * factor, 60 * factor + wrong, 90 * factor],
+    [name, "Mandaté", 20 * factor, 50 * factor, 80 * factor],
+  ];
+  const header: CellValue[] = [null, null, "T1", "T2", "T3"];
+  const parts = [...group("Personnel", 1), ...group("Fonctionnement", 2)];
+
+  it.each([
+    ["agrees", 0, []],
+    ["says by how much it doesn't", 7, [["D9", 7]]],
+  ])("a group of lines %s", (_, wrong, said) => {
+    expect(disagree([header, ...parts, ...group("Total", 3, wrong)])).toEqual(said);
+  });
+
+  it.each([
+    ["agrees", 0, []],
+    ["says by how much it doesn't", 5, [["D4", 5]]],
+  ])("a line %s, period by period", (_, wrong, said) => {
+    expect(
+      disagree([
+        ["Enveloppe", "Budget", "Engagé T1", "Engagé T2", "Mandaté T1", "Mandaté T2"],
+        ["Personnel", 100, 20, 45, 15, 40],
+        ["Fonctionnement", 50, 5, 15, 3, 10],
+        ["Total", 150, 25, 60 + wrong, 18, 50],
+      ]),
+    ).toEqual(said);
+  });
+});

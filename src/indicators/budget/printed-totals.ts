@@ -24,7 +24,7 @@ export function leavesOf(statement: BudgetStatement, { leaves, within }: Printed
     .flatMap((leaf) => rows.get(leaf) ?? [])
     .filter(
       ({ envelope, entity, period }) =>
-        within === undefined || [envelope, entity, String(period?.year)].includes(within),
+        within === undefined || [envelope, entity, String(period?.year), period?.key].includes(within),
     );
 }
 
