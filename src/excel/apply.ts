@@ -51,7 +51,11 @@ export async function apply(
       part.queue();
       size += part.size;
     }
-    for (const sheet of sheets) sheet.load("id,name");
+    for (const sheet of sheets) {
+      // Where calculation is manual, charts would find no figures yet.
+      sheet.calculate(false);
+      sheet.load("id,name");
+    }
     await write();
   } catch (error) {
     const failure = failureOf(error);
