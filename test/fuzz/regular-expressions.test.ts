@@ -152,12 +152,8 @@ describe("regular expressions on long repeats", () => {
     expect(faults).toEqual([]);
   });
 
-  it(
-    "the watch sees one whose cost is the square",
-    { timeout: 300_000 },
-    () => {
-      expect(faultOf({ place: "", pattern: /[ .]+$/ })).not.toBeNull();
-      expect(faultOf({ place: "", pattern: /(?<![ .])[ .]+$/ })).toBeNull();
-    },
-  );
+  it("the watch sees one whose cost is the square", { timeout: 300_000 }, () => {
+    expect(faultOf({ place: "", pattern: /[ .]+$/ })).not.toBeNull();
+    expect(faultOf({ place: "", pattern: /(?<![ .])[ .]+$/ })).toBeNull();
+  });
 });
