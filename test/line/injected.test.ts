@@ -1,6 +1,9 @@
+import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
+import { jsonOf } from "../../src/cli/json.ts";
 import { tableOf } from "../../src/cli/table.ts";
 import { blankWorkbook } from "../../src/host/node.ts";
+import { openXmlErrors } from "../open-xml-sdk.ts";
 import { liveCells } from "./formulas.ts";
 import { edited, madeBy, reopened, runLine, sheetOf, type Run } from "./line.ts";
 
@@ -36,6 +39,18 @@ describe("texts that would be more than text", () => {
           ...TEXTS.map((each) => [text(each), "'< 5 j", "'9,5 j"]),
         ]);
         named("<script>+\u202e", [["Établissement", "Nombre de DA"], ...TEXTS.map((each, i) => [text(each), 10 + i])]);
+        named("@Relevé", [
+          ["Type", "Description", "Échéance", "Acteurs"],
+          ...TEXTS.map((each) => ["A", text(each), "'14/10/2015", text(each.slice(0, 40))]),
+        ]);
+        named("-Scénarios", [
+          ["Scénario", "2016", "2017", "Effort (ETP)"],
+          ...TEXTS.map((each) => [text(each), 5, 10, "'10 à 12 ETP"]),
+        ]);
+        named('"Faits"', [
+          ["Fait", "Valeur", "Cible"],
+          ...TEXTS.map((each) => [text(each), "'2 %", "'au maximum 1,5 %"]),
+        ]);
       }),
     );
   });
@@ -53,6 +68,23 @@ describe("texts that would be more than text", () => {
       sheetOf(saved, name).hyperlinks.filter(({ address }) => address !== null),
     );
     expect(outside).toEqual([]);
+  });
+
+  it("stand on the sheets of decisions, scenarios and facts too", () => {
+    expect(madeBy(run)).toEqual(expect.arrayContaining(["Décisions", "Scénarios", "Faits"]));
+  });
+
+  it("leave the file valid, its charts' titles and names included", async () => {
+    expect(await openXmlErrors(run.bytes)).toEqual([]);
+    const charts = Object.entries(unzipSync(run.bytes)).filter(([part]) => /charts\/chart\d*\.xml$/.test(part));
+    expect(charts.length).toBeGreaterThan(3);
+    expect(charts.filter(([, xml]) => strFromU8(xml).includes("<script"))).toEqual([]);
+  });
+
+  it("are strings of the JSON", () => {
+    const said = JSON.stringify(jsonOf(run.results, []));
+    expect(said).not.toMatch(/[\p{Cc}]/u);
+    expect(JSON.parse(said)).toBeTypeOf("object");
   });
 
   it.each(["fr", "en"] as const)("give a terminal neither codes nor marks of direction (%s)", (locale) => {

@@ -110,6 +110,26 @@ function hardCoded(html: string): string[] {
     .filter((text) => /\p{L}{2,}/u.test(text));
 }
 
+it("markup in a workbook's texts is text in the pane", () => {
+  const markupText = '<img src="x" onerror="alert(1)"><script>alert(2)</script>';
+  const findings = facts.results.findings.map((finding) => ({
+    ...finding,
+    sheet: markupText,
+    params: { ...finding.params, label: markupText, indicator: markupText },
+  }));
+  const sheets = coded.results.sheets.map((each) => ({ ...each, sheet: markupText }));
+  const state = at({
+    type: "opened",
+    facts: { ...coded, results: { ...coded.results, findings, sheets } },
+    written: "current",
+  });
+  for (const content of [<FindingsTab key="0" />, <SourcesTab key="0" />, <SummaryTab key="0" />]) {
+    const html = markup(state, content);
+    expect(html).not.toMatch(/<img|<script/);
+  }
+  expect(markup(state, <FindingsTab />)).toContain("&lt;script&gt;");
+});
+
 describe("no text of the pane is hard-coded", () => {
   it.each<[string, State, ReactNode]>([
     ["ready", at({ type: "opened", facts: coded, written: "never" }), <SummaryTab key="0" />],
