@@ -2,7 +2,8 @@ import { vi } from "vitest";
 import { DEFAULT_API_SETS } from "../../src/host/protocol/interpreter.ts";
 import type { Interceptor, NumberedRequest } from "../../src/host/protocol/interceptor.ts";
 import { refused } from "../../src/host/protocol/interceptor.ts";
-import type { WorkbookModel } from "../../src/host/model/workbook.ts";
+import type { CellFormat } from "../../src/host/model/style.ts";
+import type { SheetModel, WorkbookModel } from "../../src/host/model/workbook.ts";
 import { attachClient, type OpenedWorkbook } from "../../src/host/node.ts";
 import { openXlsx } from "../../src/host/xlsx/open.ts";
 import type { Patience } from "../../src/excel/patience.ts";
@@ -12,7 +13,7 @@ import { createPane, type Pane } from "../../src/taskpane/pane.ts";
 import { situationOf, type Situation } from "../../src/taskpane/state.ts";
 import { statusText } from "../../src/taskpane/status-text.ts";
 import { wordingOf } from "../../src/taskpane/texts.ts";
-import { cellsOf, NOW } from "../line/line.ts";
+import { NOW } from "../line/line.ts";
 
 /** The real pane, without its looks, over the embedded host and Microsoft's own client. */
 export interface World {
@@ -53,29 +54,77 @@ export function wordsOf({ pane }: World): Words {
 }
 
 /** All that a sheet holds, as text, by its name: cells with values, formulas and looks, charts, rules, names, page. */
-export function sheetsOf(workbook: WorkbookModel): Map<string, string> {
+function sheetsOf(workbook: WorkbookModel, names?: readonly string[]): Map<string, string> {
   return new Map(
-    workbook.sheets.map((sheet) => {
-      const { id: _id, sheetId: _sheetId, part: _part, touched: _touched, cells: _cells, ...rest } = sheet;
-      return [
-        sheet.name,
-        JSON.stringify({
-          ...rest,
-          cells: cellsOf(workbook, sheet.name),
-          rows: [...sheet.rows].map(([row, { height, hidden }]) => [row, height, hidden]),
-          columns: [...sheet.columns].map(([column, { width, hidden }]) => [column, width, hidden]),
-          charts: sheet.charts.map((chart) => ({ ...chart, id: null })),
-          conditionalFormats: sheet.conditionalFormats.map((format) => ({ ...format, id: null })),
-          names: [...sheet.names].sort((a, b) => (a.name < b.name ? -1 : 1)),
-        }),
-      ];
-    }),
+    workbook.sheets
+      .filter(({ name }) => names?.includes(name) ?? true)
+      .map((sheet) => {
+        const { id: _id, sheetId: _sheetId, part: _part, touched: _touched, cells: _cells, ...rest } = sheet;
+        return [
+          sheet.name,
+          JSON.stringify({
+            ...rest,
+            cells: cellsOf(workbook, sheet),
+            rows: [...sheet.rows].map(([row, { height, hidden }]) => [row, height, hidden]),
+            columns: widthsOf(sheet),
+            charts: sheet.charts.map((chart) => ({ ...chart, id: null })),
+            conditionalFormats: sheet.conditionalFormats.map((format) => ({ ...format, id: null })),
+            names: [...sheet.names].sort((a, b) => (a.name < b.name ? -1 : 1)),
+          }),
+        ];
+      }),
   );
 }
 
 /** The sheets of `names`, or all, as one text to compare. */
 export const shown = (workbook: WorkbookModel, names?: readonly string[]): Record<string, string> =>
-  Object.fromEntries([...sheetsOf(workbook)].filter(([name]) => names?.includes(name) ?? true));
+  Object.fromEntries(sheetsOf(workbook, names));
+
+/** Looks by their number, the same in every workbook of this process. */
+const looks = new Map<string, number>();
+function lookNumber(look: CellFormat): number {
+  const key = JSON.stringify(look);
+  const known = looks.get(key) ?? looks.size;
+  looks.set(key, known);
+  return known;
+}
+
+/** Every cell as [row, column, value, formula, look]. */
+function cellsOf({ styles }: WorkbookModel, { cells, rows, columns }: SheetModel): readonly unknown[] {
+  const numbers = new Map<number, number>();
+  return [...cells.all()].map(([row, column]) => {
+    const style = cells.style(row, column) ?? rows.get(row)?.style ?? columns.get(column)?.style ?? 0;
+    const look = numbers.get(style) ?? lookNumber(styles.get(style));
+    numbers.set(style, look);
+    return [row, column, cells.value(row, column), cells.formula(row, column), look];
+  });
+}
+
+/** Where the width of columns changes: a sheet with a look of its own tells of all its 16,384. */
+function widthsOf({ columns }: SheetModel): readonly string[] {
+  const changes: string[] = [];
+  let last = "";
+  for (const [column, { width, hidden }] of [...columns].sort(([a], [b]) => a - b)) {
+    const here = `${width} ${hidden}`;
+    if (here !== last) changes.push(`${column}: ${here}`);
+    last = here;
+  }
+  return changes;
+}
+
+const AROUND = 80;
+
+/** Where what sheets hold first differs, by the sheet's name; nothing where they are the same. */
+export function differences(found: Record<string, string>, wanted: Record<string, string>): string[] {
+  return [...new Set([...Object.keys(found), ...Object.keys(wanted)])].flatMap((name) => {
+    const [one = "no such sheet", two = "no such sheet"] = [found[name], wanted[name]];
+    if (one === two) return [];
+    let at = 0;
+    while (one[at] === two[at]) at += 1;
+    const part = (text: string) => text.slice(Math.max(0, at - AROUND), at + AROUND);
+    return [`${name}: ${part(one)} instead of ${part(two)}`];
+  });
+}
 
 /** Request `number` fails by any of Office's codes, left undone or done. */
 export const failing = (number: number, when: "before" | "after", code: string): Interceptor => {
